@@ -1,0 +1,28 @@
+import type { Task, TaskList } from 'graphile-worker';
+import type { JobName, JobPayloads } from '#app/platform/ports.ts';
+import type { House } from '#app/services.server.ts';
+
+type Handler<N extends JobName> = (house: House, payload: JobPayloads[N]) => Promise<void>;
+
+/** Each handler is loaded when its first job comes, so that callers depend on a name alone. */
+const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
+  'send-mail': async () => (await import('./send-mail.ts')).sendMail,
+  'sync-search': async () => (await import('./sync-search.ts')).syncSearch,
+  'publish-audit-heads': async () => (await import('./publish-audit-heads.ts')).publishAuditHeadsJob,
+  'fetch-notices': async () => (await import('./fetch-notices.ts')).fetchNoticesJob,
+  'tell-bidders': async () => (await import('./tell-bidders.ts')).tellBiddersJob,
+  'purge-expired': async () => (await import('./purge-expired.ts')).purgeExpired,
+};
+
+export function taskList(house: House): TaskList {
+  const names = Object.keys(handlers) as JobName[];
+  return Object.fromEntries(names.map((name) => [name, taskFor(house, name)]));
+}
+
+function taskFor<N extends JobName>(house: House, name: N): Task {
+  return async (payload, helpers) => {
+    const handle = await handlers[name]();
+    await handle(house, payload as JobPayloads[N]);
+    house.services.log.info({ job: name, jobId: helpers.job.id, attempt: helpers.job.attempts }, 'job done');
+  };
+}

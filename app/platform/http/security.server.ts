@@ -1,0 +1,68 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { requestScope } from '#app/platform/log/log.server.ts';
+import type { Log } from '#app/platform/ports.ts';
+
+/** Gives each request an id (kept from a proxy when it is one) and logs how it ended. */
+export function requestLog(log: Log): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get('x-request-id');
+    const requestId = given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    const began = performance.now();
+    response.setHeader('X-Request-Id', requestId);
+    response.locals.requestId = requestId;
+    requestScope.run({ requestId }, () => {
+      response.on('close', () => {
+        const fields = { method: request.method, path: request.path, status: response.statusCode, ms: Math.round(performance.now() - began) };
+        // Assets and probes would drown the rest.
+        if (!/^\/(assets|healthz|readyz)/.test(request.path)) log.info({ requestId, ...fields }, 'request');
+      });
+      next();
+    });
+  };
+}
+
+/** Headers every answer carries. The nonce is for the page's own inline scripts. */
+export function securityHeaders(https: boolean): RequestHandler {
+  return (_request, response, next) => {
+    const nonce = randomBytes(16).toString('base64');
+    response.locals.nonce = nonce;
+    const policy = [
+      "default-src 'self'",
+      `script-src 'self' 'nonce-${nonce}'`,
+      "style-src 'self'",
+      // Widths of bars and fills of maps are numbers known only when the page is made.
+      "style-src-attr 'unsafe-inline'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ];
+    response.setHeader('Content-Security-Policy', policy.join('; '));
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+    if (https) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+    next();
+  };
+}
+
+/**
+ * Refuses a change asked for from another site. Browsers say where a post comes from; a request
+ * that says nothing at all is not from a page of ours.
+ */
+export function sameOriginOnly(baseUrl: string, isDemo: boolean): RequestHandler {
+  const ours = new URL(baseUrl).origin;
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.path.startsWith('/webhooks/')) return next();
+    const origin = request.get('origin');
+    // The demonstration answers on localhost and on 127.0.0.1 alike.
+    const host = isDemo ? `${request.protocol}://${request.get('host')}` : ours;
+    if (origin === ours || origin === host) return next();
+    response.status(403).type('text/plain').send('This form was sent from another site, so we did nothing. Go back to Drawbridge and try again.\n');
+  };
+}

@@ -1,0 +1,111 @@
+import type { Readable } from 'node:stream';
+import type { Prisma, PrismaClient } from '#app/platform/db/generated/client.ts';
+import type { SearchEngine } from '#search/port.ts';
+
+/** What the domain is handed. Types only: which adapter stands behind each is chosen in services.server.ts. */
+
+export type Database = PrismaClient;
+export type Transaction = Prisma.TransactionClient;
+
+/** For display and schedules only. A gate asks the database (kernel/database-clock). */
+export type Clock = { now(): Date };
+
+export type Mode = 'demo' | 'staging' | 'production';
+
+export type Settings = {
+  mode: Mode;
+  /** Origin at which people reach the product, without a slash at the end. */
+  baseUrl: string;
+  /** Registered prefix of the process ids we publish. @source OCDS 1.1.5, ocid */
+  ocidPrefix: string;
+  mailFrom: string;
+  noticeFeeds: string[];
+};
+
+export type Message = { subject: string; text: string; html: string };
+export type OutgoingMail = {
+  kind: string;
+  to: string;
+  message: Message;
+  /** The same key is never queued twice. */
+  dedupeKey?: string;
+};
+/** Queues in the transaction that caused the message; the worker sends. */
+export type MailQueue = { queue(tx: Transaction, mail: OutgoingMail): Promise<void> };
+/** Hands one message to the mail server. Rejects when it was not taken. */
+export type MailTransport = {
+  send(mail: { messageId: string; to: string; message: Message }): Promise<void>;
+  close(): void;
+};
+
+export type JobPayloads = {
+  'send-mail': { mailId: string };
+  'sync-search': Record<string, never>;
+  'publish-audit-heads': Record<string, never>;
+  'fetch-notices': Record<string, never>;
+  'tell-bidders': { outcomeId: string };
+  'purge-expired': Record<string, never>;
+};
+export type JobName = keyof JobPayloads;
+export type JobOptions = {
+  /** Jobs of the same key that still wait become one. */
+  key?: string;
+  runAt?: Date;
+};
+export type JobQueue = {
+  enqueue<N extends JobName>(tx: Transaction, name: N, payload: JobPayloads[N], options?: JobOptions): Promise<void>;
+};
+
+/** Bytes by key. What must be secret is encrypted before it comes here. */
+export type FileStore = {
+  /** Stores a stream whole or not at all. `bytes` counts what was stored; `sha256` is of the same. */
+  put(content: Readable): Promise<{ storageKey: string; bytes: number; sha256: Buffer }>;
+  get(storageKey: string): Promise<Readable>;
+  remove(storageKey: string): Promise<void>;
+};
+
+/** Master keys stay inside. A context is bound to each wrapped key, so that one can't stand in for another. */
+export type KeyRing = {
+  wrap(key: Buffer, context: string): { wrapped: Buffer; wrappingKeyId: string };
+  unwrap(wrapped: Buffer, wrappingKeyId: string, context: string): Buffer;
+  /** Ed25519 over the bytes. */
+  sign(bytes: Buffer): { signature: Buffer; keyId: string };
+  verify(bytes: Buffer, signature: Buffer, keyId: string): boolean;
+  /** SPKI in PEM form, by key id; published so that anyone can check a receipt. */
+  publicKeys(): { keyId: string; pem: string }[];
+};
+
+export type LimitName =
+  | 'sign-in-address'
+  | 'sign-in-ip'
+  | 'sign-up-address'
+  | 'sign-up-ip'
+  | 'reset-address'
+  | 'reset-ip'
+  | 'confirm-address'
+  | 'token-ip'
+  | 'password-check'
+  | 'invite'
+  | 'proof-mail'
+  | 'proof-code';
+/** Counts a try against a limit. Resolves to 0 when there was room, otherwise to the seconds to wait. */
+export type RateLimits = { take(name: LimitName, key: string): Promise<number> };
+
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+export type Services = {
+  db: Database;
+  clock: Clock;
+  settings: Settings;
+  mail: MailQueue;
+  jobs: JobQueue;
+  files: FileStore;
+  keys: KeyRing;
+  search: SearchEngine;
+  limits: RateLimits;
+  log: Log;
+};

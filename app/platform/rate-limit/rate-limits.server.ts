@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { LimitName, RateLimits } from '#app/platform/ports.ts';
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** How many in how many seconds. */
+const limits: Record<LimitName, { points: number; duration: number }> = {
+  'sign-in-address': { points: 10, duration: 15 * minute },
+  'sign-in-ip': { points: 50, duration: 15 * minute },
+  'sign-up-ip': { points: 20, duration: hour },
+  'sign-up-address': { points: 5, duration: hour },
+  'reset-address': { points: 5, duration: hour },
+  'reset-ip': { points: 20, duration: hour },
+  'confirm-address': { points: 5, duration: hour },
+  'token-ip': { points: 30, duration: 15 * minute },
+  'password-check': { points: 10, duration: 15 * minute },
+  invite: { points: 50, duration: hour },
+  'proof-mail': { points: 5, duration: hour },
+  'proof-code': { points: 10, duration: hour },
+};
+
+/**
+ * Counts tries in PostgreSQL, so that every web process counts together. Addresses are kept as
+ * digests only.
+ */
+export function createRateLimits(pool: Pool): RateLimits {
+  const limiters = new Map<LimitName, RateLimiterPostgres>();
+  function limiterFor(name: LimitName): RateLimiterPostgres {
+    const known = limiters.get(name);
+    if (known) return known;
+    const made = new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limit',
+      // The application's role may not create tables; a migration did. A job clears old rows.
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix: name,
+      ...limits[name],
+    });
+    limiters.set(name, made);
+    return made;
+  }
+  return {
+    async take(name, key) {
+      const digest = createHash('sha256').update(key.toLowerCase()).digest('base64url');
+      try {
+        await limiterFor(name).consume(digest);
+        return 0;
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+      }
+    },
+  };
+}

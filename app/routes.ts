@@ -1,0 +1,25 @@
+import { index, type RouteConfig, route } from '@react-router/dev/routes';
+
+export default [
+  // Anyone
+  index('routes/public/home.tsx'),
+  route('privacy', 'routes/public/privacy.tsx'),
+  route('terms', 'routes/public/terms.tsx'),
+  route('accessibility', 'routes/public/accessibility.tsx'),
+  route('about', 'routes/public/about.tsx'),
+
+  // Finding
+
+  // Opportunities
+
+  // Accounts and organisations
+
+  // Councils
+
+  // Providers
+
+  // Operators
+
+  // Everything else is a page that says so
+  route('*', 'routes/public/not-found.tsx'),
+] satisfies RouteConfig;

@@ -1,0 +1,30 @@
+import type { Highlight } from './port.ts';
+import type { TextField } from './settings.ts';
+import { normalise, stem } from './text.ts';
+
+/**
+ * Which words of which field a hit was found by, as written there.
+ * @param met says whether a normalised word or its stem is one the query reached
+ */
+export function highlightsOf(
+  fields: readonly TextField[],
+  texts: Record<string, string>,
+  met: (word: string, stemmed: string) => boolean,
+): Highlight[] {
+  const highlights: Highlight[] = [];
+  for (const { name } of fields) {
+    const words = new Set<string>();
+    for (const written of (texts[name] ?? '').match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? []) {
+      if (words.size >= 8) break;
+      if (
+        normalise(written)
+          .split(' ')
+          .some((word) => word && met(word, stem(word)))
+      ) {
+        words.add(written);
+      }
+    }
+    if (words.size > 0) highlights.push({ field: name, words: [...words] });
+  }
+  return highlights;
+}

@@ -1,0 +1,177 @@
+import type { Pool, PoolClient } from 'pg';
+import { checkDocuments, INDEX_NAMES, type IndexName } from '../documents.ts';
+import { reasonOf } from '../errors.ts';
+import { milesBetween } from '../geo.ts';
+import { highlightsOf } from '../highlight.ts';
+import type { EngineDescription, SearchEngine, SearchQuery, SearchResult } from '../port.ts';
+import { INDEX_SETTINGS, type SearchSettings, type Synonyms, searchSettings } from '../settings.ts';
+import { type Unit, unitsOf } from '../words.ts';
+import { reading, translated, writing } from './connection.ts';
+import { countMatches, type FacetSets } from './count.ts';
+import { readPage } from './page.ts';
+import { rebuildIndex } from './rebuild.ts';
+import { rowOf } from './rows.ts';
+import { meets, planTerms, type Term, tsqueryOf } from './terms.ts';
+import { generationsOf, lockIndex, removeRows, upsertRows } from './write.ts';
+
+export type PostgresSearchOptions = {
+  /** Of at least two connections: a rebuild holds one while it writes with another. */
+  pool: Pool;
+  synonyms?: Synonyms;
+};
+
+/** The search engine that needs nothing but the database: schema `search` (see the migration). */
+export function createPostgresSearch({ pool, synonyms }: PostgresSearchOptions): SearchEngine {
+  const settings = searchSettings(synonyms);
+  const known: FacetSets = new Map();
+  return {
+    search: (query) => reading(pool, (client) => answer(client, query, settings, known)),
+    async put(index, docs) {
+      const { docs: sound, refused } = checkDocuments(index, docs);
+      if (sound.length > 0) {
+        const rows = sound.map((doc) => rowOf(index, doc, settings));
+        await writing(pool, async (client) => {
+          await lockIndex(client, index);
+          for (const { id } of await generationsOf(client, index, settings.hash)) {
+            await upsertRows(client, index, id, rows, false);
+          }
+        });
+      }
+      return { accepted: sound.length, refused };
+    },
+    async remove(index, ids) {
+      if (ids.length === 0) return;
+      await writing(pool, async (client) => {
+        await lockIndex(client, index);
+        await removeRows(client, index, await generationsOf(client, index, settings.hash), ids);
+      });
+    },
+    rebuild: (index, docs) => rebuildIndex(pool, settings, index, docs),
+    async versions(index) {
+      const rows = await ask<{ id: string; version: string }>(
+        pool,
+        `select id, version from search.${index}
+         where generation = (select id from search.generation
+                             where index_name = '${index}' and state = 'live')`,
+      );
+      return new Map(rows.map(({ id, version }) => [id, Number(version)]));
+    },
+    prepare: () => prepare(pool, settings),
+    async health() {
+      try {
+        await pool.query('select from search.generation limit 1');
+        return { ok: true, detail: 'PostgreSQL answers' };
+      } catch (thrown) {
+        return { ok: false, detail: `PostgreSQL: ${reasonOf(thrown)}` };
+      }
+    },
+    describe() {
+      return describeIndexes(pool, settings);
+    },
+  };
+}
+
+async function ask<Row extends object>(pool: Pool, sql: string): Promise<Row[]> {
+  try {
+    return (await pool.query<Row>(sql)).rows;
+  } catch (thrown) {
+    throw translated(thrown);
+  }
+}
+
+function prepare(pool: Pool, settings: SearchSettings): Promise<IndexName[]> {
+  return writing(pool, async (client) => {
+    const stale: IndexName[] = [];
+    for (const index of INDEX_NAMES) {
+      await lockIndex(client, index);
+      const generations = await generationsOf(client, index, settings.hash);
+      const live = generations.find(({ state }) => state === 'live');
+      if (live?.settings_hash !== settings.hash) stale.push(index);
+    }
+    return stale;
+  });
+}
+
+async function describeIndexes(pool: Pool, settings: SearchSettings): Promise<EngineDescription> {
+  const rows = await ask<{ index_name: IndexName | null; documents: string; version: string }>(
+    pool,
+    `select g.index_name, coalesce(g.documents, 0) as documents,
+       current_setting('server_version') as version
+     from (select) one left join search.generation g on g.state = 'live'`,
+  );
+  const documents = { opportunities: 0, organisations: 0 };
+  for (const row of rows) if (row.index_name) documents[row.index_name] = Number(row.documents);
+  return {
+    engine: 'postgresql',
+    version: rows[0]!.version,
+    settingsHash: settings.hash,
+    documents,
+  };
+}
+
+async function answer(
+  client: PoolClient,
+  query: SearchQuery,
+  settings: SearchSettings,
+  known: FacetSets,
+): Promise<SearchResult> {
+  const { rows: live } = await client.query<{ id: number; documents: string }>(
+    `select id, documents from search.generation where index_name = $1 and state = 'live'`,
+    [query.index],
+  );
+  if (!live[0]) return { hits: [], total: 0, facets: {}, fellBack: false };
+  const { id: generation, documents } = live[0];
+
+  const units = unitsOf(query.words ?? '', settings.synonyms);
+  let terms = await (units.length > 0
+    ? planTerms(client, generation, Number(documents), units)
+    : Promise.resolve<Term[]>([]));
+  let words = terms.length > 0 ? terms.map((term) => `(${anyWay(term)})`).join(' & ') : undefined;
+  let counted = await countMatches(client, query, generation, words, known);
+  let fellBack = false;
+  if (counted.total === 0 && terms.length > 1) {
+    // First without the words that nothing holds, then with any word at all.
+    const held = terms.filter((term) => term.isKnown);
+    const attempts = [
+      held.map((term) => `(${anyWay(term)})`).join(' & '),
+      terms.map(anyWay).join(' | '),
+    ];
+    for (const attempt of attempts.slice(held.length > 0 && held.length < terms.length ? 0 : 1)) {
+      const fallback = await countMatches(client, query, generation, attempt, known);
+      if (fallback.total === 0) continue;
+      [words, counted, fellBack] = [attempt, fallback, true];
+      break;
+    }
+  }
+  if (!fellBack && counted.total === 0) terms = [];
+  const rows =
+    counted.total > 0 && query.pageSize !== 0
+      ? await readPage(client, query, generation, terms, words, fellBack, counted)
+      : [];
+  const met = meets(terms, synonymWords(units, settings));
+  const point = query.place && 'point' in query.place ? query.place.point : undefined;
+  return {
+    hits: rows.map(({ id, lat, lng, body, score, met: count }) => ({
+      id,
+      ...(score === null ? {} : { score }),
+      ...(point && lat !== null && lng !== null
+        ? { miles: milesBetween(point, { lat, lng }) }
+        : {}),
+      matchedAllWords: count === null || count === terms.length,
+      highlights:
+        terms.length > 0 ? highlightsOf(INDEX_SETTINGS[query.index].fields, body, met) : [],
+    })),
+    total: counted.total,
+    facets: counted.facets,
+    fellBack,
+  };
+}
+
+function anyWay(term: Term): string {
+  return tsqueryOf(term.ways);
+}
+
+function synonymWords(units: readonly Unit[], settings: SearchSettings): Set<string> {
+  const groups = units.flatMap((unit) => unit.groups);
+  return new Set(groups.flatMap((group) => settings.synonyms.groups[group]!.flat()));
+}

@@ -1,0 +1,123 @@
+import type { PoolClient } from 'pg';
+import { hasDigit, typosAllowed } from '../text.ts';
+import type { Unit } from '../words.ts';
+import { type Candidate, lookUp, nearWords, RARE, type Vocabulary } from './vocabulary.ts';
+
+type Lexeme = { text: string; isPrefix?: boolean };
+
+/** One way to meet a term: all its lexemes, worth `factor` of an exact match. */
+type Way = { lexemes: Lexeme[]; factor: number };
+
+/** A unit of the query with every way to meet it. */
+export type Term = {
+  ways: Way[];
+  /** Rare words tell more: ln(1 + documents / documents with it). */
+  rarity: number;
+  /** False when no document can hold it, which a fallback may leave out. */
+  isKnown: boolean;
+};
+
+/** Plans the terms of a query against the live vocabulary. */
+export async function planTerms(
+  client: PoolClient,
+  generation: number,
+  total: number,
+  units: readonly Unit[],
+): Promise<Term[]> {
+  const last = units.at(-1)?.words.at(-1);
+  const vocabulary = await lookUp(
+    client,
+    generation,
+    [...new Set(units.flatMap((unit) => [...unit.stems, ...unit.words, ...splitsOf(unit).flat()]))],
+    last !== undefined && last.length >= 5 ? last : undefined,
+  );
+  const terms: Term[] = [];
+  for (const unit of units) terms.push(await planTerm(client, generation, total, unit, vocabulary));
+  return terms;
+}
+
+async function planTerm(
+  client: PoolClient,
+  generation: number,
+  total: number,
+  unit: Unit,
+  { documents, beginning }: Vocabulary,
+): Promise<Term> {
+  const ways: Way[] = [{ lexemes: unit.stems.map((text) => ({ text })), factor: 1 }];
+  const typed = unit.words.at(-1)!;
+  if (unit.isLast) {
+    const before = unit.stems.slice(0, -1).map((text) => ({ text }));
+    ways.push({ lexemes: [...before, { text: typed, isPrefix: true }], factor: 0.9 });
+  }
+  ways.push(...unit.groups.map((group) => ({ lexemes: [{ text: `~${group}` }], factor: 0.8 })));
+
+  const exact = Math.min(...unit.stems.map((text) => documents.get(text) ?? 0));
+  const held = Math.max(exact, unit.isLast ? beginning : 0);
+  let near: Candidate[] = [];
+  if (unit.words.length === 1 && unit.groups.length === 0 && held <= RARE && !hasDigit(typed)) {
+    if (held === 0) {
+      for (const halves of splitsOf(unit)) {
+        if (halves.every((half) => documents.has(half))) {
+          ways.push({ lexemes: halves.map((text) => ({ text })), factor: 0.7 });
+        }
+      }
+    }
+    if (typosAllowed(typed) > 0) {
+      near = (await nearWords(client, generation, typed, unit.isLast)).filter(
+        (candidate) => candidate.documents > held,
+      );
+      ways.push(
+        ...near.map(({ term, distance, isPrefix }) => ({
+          lexemes: [{ text: term, isPrefix }],
+          factor: (distance > 1 ? 0.4 : 0.6) * (isPrefix ? 0.9 : 1),
+        })),
+      );
+    }
+  }
+  const common = Math.max(held, ...near.map((candidate) => candidate.documents), 1);
+  const mayBeHeld = typed.length < 5 || hasDigit(typed) || unit.groups.length > 0;
+  return {
+    ways,
+    rarity: Math.log(1 + Math.max(total, 1) / common),
+    isKnown: held > 0 || near.length > 0 || ways.length > 2 || mayBeHeld,
+  };
+}
+
+/** The ways to read one long word as two, such as "daycentre". */
+function splitsOf(unit: Unit): [string, string][] {
+  const word = unit.words.length === 1 ? unit.words[0]! : '';
+  if (word.length < 6 || word.length > 24 || hasDigit(word)) return [];
+  return Array.from({ length: word.length - 5 }, (_, at) => [
+    word.slice(0, at + 3),
+    word.slice(at + 3),
+  ]);
+}
+
+/** A tsquery for ways any of which will do, in the given tier only if there is one. */
+export function tsqueryOf(ways: readonly Way[], tier = ''): string {
+  return ways
+    .map(({ lexemes }) => {
+      const all = lexemes.map(({ text, isPrefix }) => {
+        const mark = `${isPrefix ? '*' : ''}${tier}`;
+        return `'${text}'${mark ? `:${mark}` : ''}`;
+      });
+      return all.length === 1 ? all[0] : `(${all.join(' & ')})`;
+    })
+    .join(' | ');
+}
+
+/** Whether a normalised word or its stem is one the terms reach, for saying why a hit was found. */
+export function meets(terms: readonly Term[], synonymWords: ReadonlySet<string>) {
+  const whole = new Set(synonymWords);
+  const beginnings: string[] = [];
+  for (const { text, isPrefix } of terms.flatMap((term) =>
+    term.ways.flatMap((way) => way.lexemes),
+  )) {
+    if (isPrefix) beginnings.push(text);
+    else whole.add(text);
+  }
+  return (word: string, stemmed: string): boolean =>
+    whole.has(word) ||
+    whole.has(stemmed) ||
+    beginnings.some((beginning) => word.startsWith(beginning));
+}

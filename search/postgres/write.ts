@@ -1,0 +1,157 @@
+import type { PoolClient } from 'pg';
+import type { IndexName } from '../documents.ts';
+import type { Row } from './rows.ts';
+
+/** First key of the advisory locks; the second is the index. */
+const LOCK_SPACE = 735_101;
+const LOCKS: Record<IndexName, number> = { opportunities: 1, organisations: 2 };
+
+export type Generation = { id: number; state: 'live' | 'building'; settings_hash: string };
+
+/** One writer per index at a time: the vocabulary's counts are shared by every document. */
+export async function lockIndex(client: PoolClient, index: IndexName): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1, $2)', [LOCK_SPACE, LOCKS[index]]);
+}
+
+/** One rebuild per index at a time; held by the session until it lets go. */
+export async function lockRebuild(client: PoolClient, index: IndexName): Promise<void> {
+  await client.query('select pg_advisory_lock($1, $2)', [LOCK_SPACE, LOCKS[index] + 100]);
+}
+
+export async function unlockRebuild(client: PoolClient, index: IndexName): Promise<void> {
+  await client.query('select pg_advisory_unlock($1, $2)', [LOCK_SPACE, LOCKS[index] + 100]);
+}
+
+/** The live generation, made when there is none, and the one being built if any. Wants the lock. */
+export async function generationsOf(
+  client: PoolClient,
+  index: IndexName,
+  settingsHash: string,
+): Promise<Generation[]> {
+  await client.query(
+    `insert into search.generation (index_name, state, settings_hash) values ($1, 'live', $2)
+     on conflict (index_name, state) do nothing`,
+    [index, settingsHash],
+  );
+  const { rows } = await client.query<Generation>(
+    'select id, state, settings_hash from search.generation where index_name = $1',
+    [index],
+  );
+  return rows;
+}
+
+/** Adds changes in how many documents hold each word. `source` yields (lexeme, change). */
+function vocabularySql(generation: string, source: string): string {
+  return `
+    insert into search.term as t (generation, term, documents)
+    select ${generation}, lexeme, sum(change) from (${source}) as changes
+    where left(lexeme, 1) <> '~'
+    group by lexeme having sum(change) <> 0 order by lexeme
+    on conflict (generation, term) do update set documents = t.documents + excluded.documents`;
+}
+
+const COLUMNS = `facet_set, keys, area_codes, buyer_id, lat, lng, published_at, closes_at,
+  awarded_at, withdrawn_at, value_low, value_high, sort_name, lead, words, body`;
+
+/**
+ * Writes rows into one generation. A lower version than the one held changes nothing; when
+ * `isRebuild`, neither does the version at which a document was removed meanwhile.
+ * @returns rows written
+ */
+export async function upsertRows(
+  client: PoolClient,
+  index: IndexName,
+  generation: number,
+  rows: readonly Row[],
+  isRebuild: boolean,
+): Promise<number> {
+  const keys = [...new Set(rows.map((row) => row.facet_key))];
+  await client.query(
+    `insert into search.facet_set (key)
+     select k from unnest($1::text[]) as k
+     where not exists (select from search.facet_set f where md5(f.key) = md5(k))
+     on conflict (md5(key)) do nothing`,
+    [keys],
+  );
+  const { rows: written } = await client.query<{ count: number }>(
+    `with incoming as materialized (
+       select r.*, f.id as facet_set
+       from jsonb_to_recordset($2::jsonb) as r(
+         id uuid, version bigint, facet_key text, keys text[], area_codes text[], buyer_id text,
+         lat float8, lng float8, published_at bigint, closes_at bigint, awarded_at bigint,
+         withdrawn_at bigint, value_low bigint, value_high bigint, sort_name text, lead tsvector,
+         words tsvector, body jsonb)
+       join search.facet_set f on md5(f.key) = md5(r.facet_key)
+     ), fresh as materialized (
+       select i.*, d.words as old_words, d.id is null or d.removed as is_new
+       from incoming i
+       left join search.${index} d on d.generation = $1 and d.id = i.id
+       where d.id is null or d.version < i.version
+          or (d.version = i.version and not ($3 and d.removed))
+     ), put as (
+       insert into search.${index} (generation, id, version, removed, ${COLUMNS})
+       select $1, id, version, false, ${COLUMNS} from fresh
+       on conflict (generation, id) do update set (version, removed, ${COLUMNS}) =
+         row(excluded.version, false, ${COLUMNS.split(',')
+           .map((column) => `excluded.${column.trim()}`)
+           .join(', ')})
+     ), counted as (
+       update search.generation
+       set documents = documents + (select count(*) from fresh where is_new)
+       where id = $1
+     ), vocabulary as (${vocabularySql(
+       '$1',
+       `select u.lexeme, 1 as change from fresh, unnest(fresh.words) u where u.positions is null
+        union all
+        select u.lexeme, -1 from fresh, unnest(fresh.old_words) u where u.positions is null`,
+     )})
+     select count(*)::int as count from fresh`,
+    [generation, JSON.stringify(rows), isRebuild],
+  );
+  return written[0]!.count;
+}
+
+/** Removes documents; in a generation being built it leaves a mark, so that they stay away. */
+export async function removeRows(
+  client: PoolClient,
+  index: IndexName,
+  generations: readonly Generation[],
+  ids: readonly string[],
+): Promise<void> {
+  const live = generations.find(({ state }) => state === 'live');
+  for (const { id: generation, state } of generations) {
+    if (state === 'building') {
+      await client.query(
+        `insert into search.${index} (generation, id, version, removed)
+         select $1, gone, coalesce(d.version, 0), true
+         from unnest($2::uuid[]) as gone
+         left join search.${index} d on d.generation = $3 and d.id = gone
+         on conflict (generation, id) do nothing`,
+        [generation, ids, live?.id ?? -1],
+      );
+    }
+  }
+  // The live rows go last: their versions mark the removal above.
+  for (const { id: generation, state } of [...generations].sort((a) =>
+    a.state === 'live' ? 1 : -1,
+  )) {
+    await client.query(
+      `with gone as materialized (
+         select id, words from search.${index}
+         where generation = $1 and id = any($2::uuid[]) and not removed
+       ), taken as (
+         ${
+           state === 'live'
+             ? `delete from search.${index} d using gone where d.generation = $1 and d.id = gone.id`
+             : `update search.${index} d set removed = true, words = '', lead = '', body = null
+                from gone where d.generation = $1 and d.id = gone.id`
+         }
+       ), counted as (
+         update search.generation set documents = documents - (select count(*) from gone)
+         where id = $1
+       )
+       ${vocabularySql('$1', 'select u.lexeme, -1 as change from gone, unnest(gone.words) u where u.positions is null')}`,
+      [generation, ids],
+    );
+  }
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { IndexName, SearchDocument } from './documents.ts';
+import { stem, tellingWords } from './text.ts';
+
+/** Raise when documents are laid down differently, so that every index is rebuilt once. */
+const LAYOUT = 1;
+
+/** A: what it is. B: what, where and who for. C: the gist. D: the rest. Codes take no typos. */
+export type Tier = 'A' | 'B' | 'C' | 'D';
+export type TextField = { name: string; tier: Tier; isCode?: boolean };
+
+/**
+ * How a group of facet values is held. `set`: part of the document's facet set (few distinct sets,
+ * so counting is by set). `column`: a value of its own (many distinct). `status`: from timestamps.
+ */
+export type FacetGroup = { name: string; held: 'set' | 'column' | 'status'; isBoolean?: boolean };
+
+export type IndexSettings = {
+  /** In order of weight. */
+  fields: readonly TextField[];
+  facets: readonly FacetGroup[];
+  /** Lists of codes one may filter by and that are never counted. */
+  keywords: readonly string[];
+  /** Has publication, closing, award and withdrawal instants, and a value. */
+  isTimed: boolean;
+};
+
+export const INDEX_SETTINGS: Record<IndexName, IndexSettings> = {
+  opportunities: {
+    fields: [
+      { name: 'title', tier: 'A' },
+      { name: 'reference', tier: 'A', isCode: true },
+      { name: 'serviceWords', tier: 'B' },
+      { name: 'buyerName', tier: 'B' },
+      { name: 'areaNames', tier: 'B' },
+      { name: 'summary', tier: 'C' },
+      { name: 'description', tier: 'D' },
+    ],
+    facets: [
+      { name: 'services', held: 'set' },
+      { name: 'kind', held: 'set' },
+      { name: 'reserved', held: 'set' },
+      { name: 'source', held: 'set' },
+      { name: 'valueBand', held: 'set' },
+      { name: 'hasCurrentCost', held: 'set', isBoolean: true },
+      { name: 'buyerId', held: 'column' },
+      { name: 'status', held: 'status' },
+    ],
+    keywords: ['cpv'],
+    isTimed: true,
+  },
+  organisations: {
+    fields: [
+      { name: 'name', tier: 'A' },
+      { name: 'aliases', tier: 'A' },
+      { name: 'identifiers', tier: 'A', isCode: true },
+      { name: 'serviceWords', tier: 'B' },
+      { name: 'areaNames', tier: 'B' },
+      { name: 'description', tier: 'C' },
+    ],
+    facets: [
+      { name: 'services', held: 'set' },
+      { name: 'kind', held: 'set' },
+      { name: 'sizeBand', held: 'set' },
+      { name: 'verified', held: 'set', isBoolean: true },
+      { name: 'openToJointBids', held: 'set', isBoolean: true },
+      { name: 'vcse', held: 'set', isBoolean: true },
+      { name: 'sme', held: 'set', isBoolean: true },
+    ],
+    keywords: ['identifiers'],
+    isTimed: false,
+  },
+};
+
+/** Groups of words or phrases that mean the same: [['meals on wheels', 'community meals'], …]. */
+export type Synonyms = readonly (readonly string[])[];
+
+export type SearchSettings = {
+  synonyms: SynonymTable;
+  /** Changes when an index built before must be built again. */
+  hash: string;
+};
+
+export type SynonymTable = {
+  /** Members of each group, each as its stems. */
+  groups: string[][][];
+  /** Stems joined by a space → the groups that hold the phrase. */
+  groupsOf: Map<string, number[]>;
+  longest: number;
+};
+
+/** @param synonyms one table for both engines; plurals are covered by the shared stemming. */
+export function searchSettings(synonyms: Synonyms = []): SearchSettings {
+  const table: SynonymTable = { groups: [], groupsOf: new Map(), longest: 0 };
+  for (const members of synonyms) {
+    const phrases = new Map(
+      members.map((member) => [phraseOf(member).join(' '), phraseOf(member)]),
+    );
+    phrases.delete('');
+    if (phrases.size < 2) continue;
+    const group = table.groups.push([...phrases.values()]) - 1;
+    for (const [phrase, stems] of phrases) {
+      table.groupsOf.set(phrase, [...(table.groupsOf.get(phrase) ?? []), group]);
+      table.longest = Math.max(table.longest, stems.length);
+    }
+  }
+  const hash = createHash('sha256')
+    .update(JSON.stringify([LAYOUT, INDEX_SETTINGS, table.groups]))
+    .digest('hex')
+    .slice(0, 16);
+  return { synonyms: table, hash };
+}
+
+function phraseOf(text: string): string[] {
+  return tellingWords(text).map(stem);
+}
+
+/** A field of a document as one text. */
+export function textOf(doc: SearchDocument, field: string): string {
+  const value = (doc as Record<string, unknown>)[field];
+  return Array.isArray(value) ? value.join(' . ') : typeof value === 'string' ? value : '';
+}
+
+/** The values a document has in a facet group, as the counts name them. */
+export function facetValues(doc: SearchDocument, group: string): string[] {
+  const value = (doc as Record<string, unknown>)[group];
+  if (value === null || value === undefined) return [];
+  return Array.isArray(value) ? [...new Set(value.map(String))].sort() : [String(value)];
+}
+
+/** What a query asks of a facet group: the values any of which will do, or undefined for no wish. */
+export function selectionOf(filters: object | undefined, group: string): string[] | undefined {
+  const wish = (filters as Record<string, unknown> | undefined)?.[group];
+  if (typeof wish === 'boolean') return [String(wish)];
+  return Array.isArray(wish) && wish.length > 0 ? wish.map(String) : undefined;
+}

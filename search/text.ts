@@ -1,0 +1,130 @@
+/**
+ * How words are read, the same for what is indexed and what is asked, whichever engine answers:
+ * lower case, no accents, letters and numbers apart ("KS2" is "ks 2"), plurals taken off.
+ */
+
+/** Words too common to say anything; left out on both sides. */
+const STOP_WORDS = new Set(
+  'a an and at by for from in into is of on or the their to with'.split(' '),
+);
+
+/** Words that end in s and aren't plurals. */
+const NOT_PLURAL = new Set(
+  'bus gas plus lens sos news sometimes always wales leeds paris christmas analysis basis crisis diabetes tetanus asbestos aids'.split(
+    ' ',
+  ),
+);
+
+const IRREGULAR: Record<string, string> = {
+  men: 'man',
+  women: 'woman',
+  womens: 'woman',
+  mens: 'man',
+  childrens: 'child',
+  children: 'child',
+  people: 'person',
+  peoples: 'person',
+  lives: 'life',
+  wives: 'wife',
+  shelves: 'shelf',
+};
+
+/** Most words of one query that are looked at; Meilisearch stops at ten too. */
+export const MAX_QUERY_WORDS = 10;
+
+/** Lower case, accents and apostrophes gone, any other mark a space, letters and digits parted. */
+export function normalise(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[łŁ]/g, 'l')
+    .replace(/[øØ]/g, 'o')
+    .replace(/æ/g, 'ae')
+    .replace(/['’‘`´]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/(\p{L})(?=\p{N})|(\p{N})(?=\p{L})/gu, '$1$2 ')
+    .trim();
+}
+
+/** The words of a text in order, normalised, stop words included. Longer than 64 letters is noise. */
+export function wordsOf(text: string): string[] {
+  const flat = normalise(text);
+  return flat === '' ? [] : flat.split(' ').map((word) => word.slice(0, 64));
+}
+
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word);
+}
+
+/** The words of a text that say something, in order; all of them if none does. */
+export function tellingWords(text: string): string[] {
+  const words = wordsOf(text);
+  const telling = words.filter((word) => !STOP_WORDS.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
+/** A word without its plural: libraries → library, carers → carer. Not a full stemmer, on purpose. */
+export function stem(word: string): string {
+  const irregular = IRREGULAR[word];
+  if (irregular !== undefined) return irregular;
+  if (word.length < 4 || !word.endsWith('s') || NOT_PLURAL.has(word)) return word;
+  if (/(ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
+  if (/(sses|shes|ches|xes|zzes)$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+export function hasDigit(word: string): boolean {
+  return /\p{N}/u.test(word);
+}
+
+/** How many slips of the finger a word may hold: one from 5 letters, two from 9, none in numbers. */
+export function typosAllowed(word: string): 0 | 1 | 2 {
+  if (hasDigit(word)) return 0;
+  const letters = [...word].length;
+  return letters >= 9 ? 2 : letters >= 5 ? 1 : 0;
+}
+
+/**
+ * Slips between two words: an insertion, deletion, substitution or swap of neighbours costs one
+ * each (optimal string alignment), and a wrong first letter costs one more.
+ * With `prefix`, the distance from `word` to the nearest beginning of `term`.
+ * @returns the distance, or `limit + 1` for anything above `limit`.
+ */
+export function slips(word: string, term: string, limit: number, prefix = false): number {
+  const over = limit + 1;
+  if (word.length - term.length > limit) return over;
+  if (!prefix && term.length - word.length > limit) return over;
+  const firstWrong = word[0] === term[0] ? 0 : 1;
+  if (firstWrong === 1 && limit < 2) return over;
+  const width = Math.min(term.length, word.length + limit);
+  let before: number[] = [];
+  let last: number[] = Array.from({ length: width + 1 }, (_, column) => column);
+  for (let row = 1; row <= word.length; row += 1) {
+    const current = [row];
+    let least = row;
+    for (let column = 1; column <= width; column += 1) {
+      const same = word[row - 1] === term[column - 1];
+      let cost = Math.min(
+        last[column]! + 1,
+        current[column - 1]! + 1,
+        last[column - 1]! + (same ? 0 : 1),
+      );
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        word[row - 1] === term[column - 2] &&
+        word[row - 2] === term[column - 1];
+      if (swapped) cost = Math.min(cost, before[column - 2]! + 1);
+      current.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > limit) return over;
+    before = last;
+    last = current;
+  }
+  const distance = (prefix ? Math.min(...last) : last[term.length]!) + firstWrong;
+  return Math.min(distance, over);
+}

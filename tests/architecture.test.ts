@@ -1,0 +1,194 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+
+/** The shape of the house (docs/decisions/0001): who may lean on whom. */
+
+const root = path.resolve(import.meta.dirname, '..');
+const files = ['app', 'search'].flatMap(sourcesBelow);
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+/** Uphill to downhill: a noun may import those after it, never those before. */
+const slope = [
+  ['demonstration'],
+  ['matching'],
+  ['notices'],
+  ['evaluation'],
+  ['bids'],
+  ['opportunities'],
+  ['accounts'],
+  ['organisations'],
+  ['places', 'services'],
+  ['kernel'],
+];
+
+describe('imports', () => {
+  it('run one way between layers', () => {
+    const wrong = edges().filter(([from, to]) => !mayImport(from, to));
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it('run downhill between nouns', () => {
+    const wrong = edges().filter(([from, to]) => {
+      const [a, b] = [nounOf(from), nounOf(to)];
+      return a !== null && b !== null && a !== b && heightOf(a) > heightOf(b);
+    });
+    expect(wrong.map(arrow)).toEqual([]);
+    const unplaced = [...new Set(files.map(nounOf))].filter((noun) => noun !== null && heightOf(noun) === -1);
+    expect(unplaced).toEqual([]);
+  });
+
+  it('have no cycles', () => {
+    expect(findCycle()).toEqual([]);
+  });
+
+  it('name the file they mean', () => {
+    const barrels = files.filter((file) => /\/index\.tsx?$/.test(file) && file !== 'app/cli/index.ts');
+    expect(barrels).toEqual([]);
+    expect(files.filter((file) => /\/(utils|helpers|common|lib)\//.test(file))).toEqual([]);
+  });
+});
+
+describe('the database', () => {
+  it('is out of reach of routes and ui', () => {
+    const touching = files
+      .filter((file) => /^app\/(routes|ui|root|entry)/.test(file))
+      .filter((file) => imports.get(file)!.some(({ to, typeOnly }) => /app\/platform\/(db|files|keys)\//.test(to) && !typeOnly) || /services\.db\b|\$queryRaw|\$executeRaw/.test(read(file)));
+    expect(touching).toEqual([]);
+  });
+
+  it('is asked for things of organisations within their scope', () => {
+    // A look-up by id alone would let one organisation reach another's rows.
+    const unscoped = files.filter((file) => file.startsWith('app/domain/')).flatMap(unscopedLookups);
+    expect(unscoped).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('are 400 lines or fewer', () => {
+    const long = files.filter((file) => read(file).split('\n').length > 401);
+    expect(long).toEqual([]);
+  });
+
+  it('that must not reach the browser say so', () => {
+    const leaking = files
+      .filter((file) => file.startsWith('app/domain/') && !file.includes('.server.'))
+      .filter((file) => imports.get(file)!.some(({ to, typeOnly }) => !typeOnly && (to.includes('.server.') || to.startsWith('node:'))));
+    expect(leaking).toEqual([]);
+  });
+});
+
+type Import = { to: string; typeOnly: boolean };
+
+function mayImport(from: string, to: string): boolean {
+  const [a, b] = [layerOf(from), layerOf(to)];
+  if (a === b) return true;
+  const typeOnly = imports.get(from)!.find((edge) => edge.to === to)?.typeOnly ?? false;
+  switch (a) {
+    case 'search':
+      return false;
+    case 'platform':
+      return b === 'search';
+    case 'domain':
+      if (b === 'emails') return true;
+      if (b === 'platform') return to === 'app/platform/ports.ts' || /app\/platform\/db\/generated\//.test(to);
+      return b === 'search' && (typeOnly || /^search\/(port|documents|errors|sync|text|geo)\.ts$/.test(to));
+    case 'emails':
+      return /^app\/domain\/[^/]+\/(schema|lifecycle|policy|money|time|[a-z-]+)\.ts$/.test(to);
+    case 'ui':
+      return /^app\/domain\//.test(to) && !to.includes('.server.') ? true : typeOnly;
+    case 'routes':
+      return ['domain', 'ui', 'root'].includes(b) || (b === 'platform' && (typeOnly || to.startsWith('app/platform/http/'))) || (b === 'search' && typeOnly);
+    case 'jobs':
+      return ['domain', 'platform', 'emails', 'root', 'search'].includes(b);
+    default:
+      return true;
+  }
+}
+
+function layerOf(file: string): string {
+  if (file.startsWith('search/')) return 'search';
+  const [, folder = ''] = file.split('/');
+  return ['domain', 'platform', 'routes', 'ui', 'jobs', 'cli', 'emails'].includes(folder) ? folder : 'root';
+}
+
+function nounOf(file: string): string | null {
+  return /^app\/domain\/([^/]+)\//.exec(file)?.[1] ?? null;
+}
+
+function heightOf(noun: string): number {
+  return slope.findIndex((level) => level.includes(noun));
+}
+
+function edges(): [string, string][] {
+  return files.flatMap((from) => imports.get(from)!.map(({ to }): [string, string] => [from, to])).filter(([, to]) => imports.has(to));
+}
+
+function arrow([from, to]: [string, string]): string {
+  return `${from} → ${to}`;
+}
+
+/** The files of one cycle of value imports, or nothing. */
+function findCycle(): string[] {
+  const done = new Set<string>();
+  function walk(file: string, trail: string[]): string[] {
+    if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const { to, typeOnly } of imports.get(file) ?? []) {
+      const cycle = typeOnly ? [] : walk(to, [...trail, file]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(file);
+    return [];
+  }
+  for (const file of files) {
+    const cycle = walk(file, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
+
+const scopedModels = 'opportunity|lot|bid|bidVersion|openedBid|outcome|award|clarification|membership|memberInvitation|organisationVerification|organisationCredential|currentDelivery|criterion|question|storedFile|bidFile';
+
+/** `findUnique({ where: { id } })` and its like, with nothing but an id, on a row that belongs to someone. */
+function unscopedLookups(file: string): string[] {
+  const pattern = new RegExp(`\\.(${scopedModels})\\.(find\\w+|update|delete)\\(\\{\\s*where:\\s*\\{\\s*id(:[^,{}]+)?,?\\s*\\}`, 'g');
+  const text = read(file);
+  return [...text.matchAll(pattern)]
+    .filter((match) => !/\/\/ Scoped: /.test(text.slice(Math.max(0, match.index - 240), match.index)))
+    .map((match) => `${file}:${text.slice(0, match.index).split('\n').length} ${match[0].replaceAll(/\s+/g, ' ')}`);
+}
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .filter((file) => !/\/(generated|data)\//.test(file))
+    .sort();
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}
+
+function importsOf(file: string): Import[] {
+  const { module } = parseSync(file, read(file));
+  const found: Import[] = [];
+  for (const statement of module.staticImports) {
+    const typeOnly = statement.entries.length > 0 && statement.entries.every((entry) => entry.isType);
+    found.push({ to: resolveImport(file, statement.moduleRequest.value), typeOnly });
+  }
+  for (const statement of module.staticExports) {
+    for (const { moduleRequest, isType } of statement.entries) {
+      if (moduleRequest) found.push({ to: resolveImport(file, moduleRequest.value), typeOnly: isType });
+    }
+  }
+  return found;
+}
+
+function resolveImport(file: string, request: string): string {
+  if (request.startsWith('#')) return request.slice(1);
+  if (request.startsWith('.')) return path.join(path.dirname(file), request);
+  return request;
+}

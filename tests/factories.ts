@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { actorFor } from '#app/domain/accounts/actor-for.server.ts';
+import type { MemberRole, Person } from '#app/domain/kernel/actor.ts';
+import type { Prisma } from '#app/platform/db/generated/client.ts';
+import type { Database, Services } from '#app/platform/ports.ts';
+
+/** Short and unlike any other, for names in tests. */
+export function unique(word: string): string {
+  return `${word} ${randomUUID().slice(0, 8)}`;
+}
+
+export async function createUser(db: Database, data: Partial<Prisma.UserUncheckedCreateInput> = {}) {
+  const name = data.name ?? unique('Person');
+  return db.user.create({
+    data: { name, email: `${name.toLowerCase().replaceAll(/\W+/g, '.')}@example.org`, emailVerified: true, ...data },
+  });
+}
+
+export async function createOrganisation(db: Database, data: Partial<Prisma.OrganisationUncheckedCreateInput> = {}) {
+  const name = data.name ?? unique('Organisation');
+  return db.organisation.create({
+    data: { kind: 'provider', status: 'approved', slug: name.toLowerCase().replaceAll(/\W+/g, '-'), ...data, name },
+  });
+}
+
+export function createCouncil(db: Database, data: Partial<Prisma.OrganisationUncheckedCreateInput> = {}) {
+  return createOrganisation(db, { kind: 'council', name: unique('Council'), ...data });
+}
+
+export function createProvider(db: Database, data: Partial<Prisma.OrganisationUncheckedCreateInput> = {}) {
+  return createOrganisation(db, { kind: 'provider', providerKind: 'charity', declaredVcse: true, declaredSme: true, name: unique('Charity'), ...data });
+}
+
+/** A person who belongs there with these roles, as an actor. */
+export async function createMember(services: Services, organisationId: string, ...roles: MemberRole[]): Promise<Person> {
+  const user = await createUser(services.db);
+  await services.db.membership.create({ data: { organisationId, userId: user.id, roles: roles.length ? roles : ['member'], state: 'active', confirmedAt: new Date() } });
+  return actorFor(services, user.id);
+}
+
+export async function createOperator(services: Services): Promise<Person> {
+  const user = await createUser(services.db, { isOperator: true });
+  return actorFor(services, user.id);
+}
