@@ -1,9 +1,17 @@
 import type { ReactNode } from 'react';
 import { useContext } from 'react';
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+} from 'react-router';
 import './app.css';
-import { actorMiddleware } from '#app/routes/actor-middleware.server.ts';
 import { accountMenuOf } from '#app/routes/account-menu.server.ts';
+import { actorMiddleware } from '#app/routes/actor-middleware.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { PageFrame } from '#app/ui/layout/page-frame.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -60,7 +68,8 @@ function Frame({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const notice = data?.demo ? (
     <>
-      This is a demonstration. Every organisation, person and price here is invented. Mail is not sent: <a href="/dev/mail">read it here</a>.
+      This is a demonstration. Every organisation, person and price here is invented. Mail is not
+      sent: <a href="/dev/mail">read it here</a>.
     </>
   ) : undefined;
   return (
@@ -82,11 +91,15 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
       <title>{`${titles[status] ?? titles[500]} – Drawbridge`}</title>
       <PageHeading title={titles[status] ?? titles[500]} />
       <div className="prose">
-        <p>{problem?.message ?? 'Something went wrong on our side, and we have a record of it. Nothing you had saved is lost.'}</p>
+        <p>
+          {problem?.message ??
+            'Something went wrong on our side, and we have a record of it. Nothing you had saved is lost.'}
+        </p>
         <ul>
           <li>Go back and try again in a minute.</li>
           <li>
-            <a href="/opportunities">Search opportunities</a>, or <a href="/">start from the home page</a>.
+            <a href="/opportunities">Search opportunities</a>, or{' '}
+            <a href="/">start from the home page</a>.
           </li>
         </ul>
         {problem?.requestId && (

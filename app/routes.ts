@@ -7,6 +7,7 @@ export default [
   route('terms', 'routes/public/terms.tsx'),
   route('accessibility', 'routes/public/accessibility.tsx'),
   route('about', 'routes/public/about.tsx'),
+  route('open-data', 'routes/public/open-data.tsx'),
 
   // Finding
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { createPostgresSearch } from '#search/postgres/adapter.ts';
-import type { SearchEngine } from '#search/port.ts';
+import type { Pool } from 'pg';
+import { synonymGroups } from '#app/domain/services/synonyms.ts';
 import { systemClock } from '#app/platform/clock/system-clock.ts';
 import { type Config, readConfig } from '#app/platform/config.server.ts';
 import { openDatabase } from '#app/platform/db/client.server.ts';
@@ -11,11 +11,11 @@ import { createKeyRing } from '#app/platform/keys/key-ring.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { createMailQueue } from '#app/platform/mail/mail-queue.server.ts';
 import { createSmtpTransport, outboxOnly } from '#app/platform/mail/smtp.server.ts';
-import { createRateLimits } from '#app/platform/rate-limit/rate-limits.server.ts';
 import type { MailTransport, Services } from '#app/platform/ports.ts';
+import { createRateLimits } from '#app/platform/rate-limit/rate-limits.server.ts';
 import { createSessions, type Sessions } from '#app/platform/session/sessions.server.ts';
-import { synonymGroups } from '#app/domain/services/synonyms.ts';
-import type { Pool } from 'pg';
+import type { SearchEngine } from '#search/port.ts';
+import { createPostgresSearch } from '#search/postgres/adapter.ts';
 
 /** What the process holds: the services the domain is handed, and what only the edges touch. */
 export type House = {
@@ -31,17 +31,26 @@ export type House = {
  * The one place that reads the configuration and chooses the adapters.
  * @param overrides for a caller that has started the database itself
  */
-export async function openHouse(overrides: { databaseUrl?: string; config?: Config } = {}): Promise<House> {
+export async function openHouse(
+  overrides: { databaseUrl?: string; config?: Config } = {},
+): Promise<House> {
   const config = overrides.config ?? readConfig();
   const databaseUrl = overrides.databaseUrl ?? config.DATABASE_URL;
-  if (!databaseUrl) throw new Error('No database: DATABASE_URL is not set and no embedded PostgreSQL was started.');
+  if (!databaseUrl)
+    throw new Error('No database: DATABASE_URL is not set and no embedded PostgreSQL was started.');
 
   const log = createLog(config.LOG_LEVEL);
   const { db, pool, close } = openDatabase(databaseUrl, log);
   const made = config.DRAWBRIDGE_MODE === 'demo' ? demoSecrets(config.DATA_DIR) : null;
   const masterKey = config.MASTER_KEY ?? made?.masterKey ?? '';
   const signingKey = config.SIGNING_KEY ?? made?.signingKey ?? '';
-  const keys = createKeyRing([Buffer.from(masterKey, 'base64'), ...config.RETIRED_MASTER_KEYS.map((key) => Buffer.from(key, 'base64'))], signingKey);
+  const keys = createKeyRing(
+    [
+      Buffer.from(masterKey, 'base64'),
+      ...config.RETIRED_MASTER_KEYS.map((key) => Buffer.from(key, 'base64')),
+    ],
+    signingKey,
+  );
   const jobs = createJobQueue();
   const services: Services = {
     db,
@@ -61,7 +70,9 @@ export async function openHouse(overrides: { databaseUrl?: string; config?: Conf
     limits: createRateLimits(pool),
     log,
   };
-  const mailTransport = config.SMTP_URL ? createSmtpTransport(config.SMTP_URL, config.MAIL_FROM) : outboxOnly;
+  const mailTransport = config.SMTP_URL
+    ? createSmtpTransport(config.SMTP_URL, config.MAIL_FROM)
+    : outboxOnly;
   const sessions = createSessions(services, config.SESSION_SECRET ?? made?.sessionSecret ?? '');
   return {
     config,
@@ -79,5 +90,10 @@ export async function openHouse(overrides: { databaseUrl?: string; config?: Conf
 async function chooseSearch(config: Config, pool: Pool): Promise<SearchEngine> {
   if (!config.MEILI_URL) return createPostgresSearch({ pool, synonyms: synonymGroups });
   const { createMeilisearch } = await import('#search/meilisearch/adapter.ts');
-  return createMeilisearch({ url: config.MEILI_URL, apiKey: config.MEILI_KEY, prefix: config.MEILI_INDEX_PREFIX, synonyms: synonymGroups });
+  return createMeilisearch({
+    url: config.MEILI_URL,
+    apiKey: config.MEILI_KEY,
+    prefix: config.MEILI_INDEX_PREFIX,
+    synonyms: synonymGroups,
+  });
 }

@@ -4,6 +4,11 @@ export const METRES_PER_MILE = 1609.344;
 /** Mean radius of the Earth, which keeps a great-circle distance in Britain within 0.5 %. */
 export const EARTH_METRES = 6_371_008.8;
 
+/** Seven decimals of a degree are a centimetre; fewer digits keep squares within a float's range. */
+export function roundedPoint({ lat, lng }: Point): Point {
+  return { lat: Math.round(lat * 1e7) / 1e7, lng: Math.round(lng * 1e7) / 1e7 };
+}
+
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** Great-circle distance between two points (degrees, WGS 84), in miles. */

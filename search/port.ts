@@ -65,6 +65,8 @@ export type SearchResult = {
   facets: Record<string, Record<string, number>>;
   /** Nothing met all the words, so documents that meet some of them are shown. */
   fellBack: boolean;
+  /** The engine was away and another answered in its place. */
+  standIn?: boolean;
 };
 
 export type PutResult = {

@@ -9,32 +9,74 @@ export function unique(word: string): string {
   return `${word} ${randomUUID().slice(0, 8)}`;
 }
 
-export async function createUser(db: Database, data: Partial<Prisma.UserUncheckedCreateInput> = {}) {
+export async function createUser(
+  db: Database,
+  data: Partial<Prisma.UserUncheckedCreateInput> = {},
+) {
   const name = data.name ?? unique('Person');
   return db.user.create({
-    data: { name, email: `${name.toLowerCase().replaceAll(/\W+/g, '.')}@example.org`, emailVerified: true, ...data },
+    data: {
+      name,
+      email: `${name.toLowerCase().replaceAll(/\W+/g, '.')}@example.org`,
+      emailVerified: true,
+      ...data,
+    },
   });
 }
 
-export async function createOrganisation(db: Database, data: Partial<Prisma.OrganisationUncheckedCreateInput> = {}) {
+export async function createOrganisation(
+  db: Database,
+  data: Partial<Prisma.OrganisationUncheckedCreateInput> = {},
+) {
   const name = data.name ?? unique('Organisation');
   return db.organisation.create({
-    data: { kind: 'provider', status: 'approved', slug: name.toLowerCase().replaceAll(/\W+/g, '-'), ...data, name },
+    data: {
+      kind: 'provider',
+      status: 'approved',
+      slug: name.toLowerCase().replaceAll(/\W+/g, '-'),
+      ...data,
+      name,
+    },
   });
 }
 
-export function createCouncil(db: Database, data: Partial<Prisma.OrganisationUncheckedCreateInput> = {}) {
+export function createCouncil(
+  db: Database,
+  data: Partial<Prisma.OrganisationUncheckedCreateInput> = {},
+) {
   return createOrganisation(db, { kind: 'council', name: unique('Council'), ...data });
 }
 
-export function createProvider(db: Database, data: Partial<Prisma.OrganisationUncheckedCreateInput> = {}) {
-  return createOrganisation(db, { kind: 'provider', providerKind: 'charity', declaredVcse: true, declaredSme: true, name: unique('Charity'), ...data });
+export function createProvider(
+  db: Database,
+  data: Partial<Prisma.OrganisationUncheckedCreateInput> = {},
+) {
+  return createOrganisation(db, {
+    kind: 'provider',
+    providerKind: 'charity',
+    declaredVcse: true,
+    declaredSme: true,
+    name: unique('Charity'),
+    ...data,
+  });
 }
 
 /** A person who belongs there with these roles, as an actor. */
-export async function createMember(services: Services, organisationId: string, ...roles: MemberRole[]): Promise<Person> {
+export async function createMember(
+  services: Services,
+  organisationId: string,
+  ...roles: MemberRole[]
+): Promise<Person> {
   const user = await createUser(services.db);
-  await services.db.membership.create({ data: { organisationId, userId: user.id, roles: roles.length ? roles : ['member'], state: 'active', confirmedAt: new Date() } });
+  await services.db.membership.create({
+    data: {
+      organisationId,
+      userId: user.id,
+      roles: roles.length ? roles : ['member'],
+      state: 'active',
+      confirmedAt: new Date(),
+    },
+  });
   return actorFor(services, user.id);
 }
 

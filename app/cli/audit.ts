@@ -19,7 +19,9 @@ export function register(program: Command): void {
         const short = head !== null && (_max.seq ?? 0) < head.seq;
         if (at === null && !short) continue;
         broken += 1;
-        console.error(`${stream}: ${short ? `ends at ${_max.seq}, but ${head?.seq} was published` : `entry ${at} does not follow the one before`}`);
+        console.error(
+          `${stream}: ${short ? `ends at ${_max.seq}, but ${head?.seq} was published` : `entry ${at} does not follow the one before`}`,
+        );
       }
       console.log(`${streams.length} chains, ${broken} broken`);
       if (broken > 0) process.exitCode = 1;

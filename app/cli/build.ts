@@ -5,7 +5,14 @@ import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 const stamp = path.join(root, 'build/.stamp');
-const sources = ['app', 'search', 'public', 'package-lock.json', 'vite.config.ts', 'react-router.config.ts'];
+const sources = [
+  'app',
+  'search',
+  'public',
+  'package-lock.json',
+  'vite.config.ts',
+  'react-router.config.ts',
+];
 
 /** Builds the pages when a source is newer than the last build. Returns whether it had to. */
 export function buildIfNeeded(): boolean {
@@ -18,11 +25,15 @@ export function buildIfNeeded(): boolean {
 
 export function build(): void {
   try {
-    execFileSync(process.execPath, [path.join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
+    execFileSync(
+      process.execPath,
+      [path.join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, NODE_ENV: 'production' },
+      },
+    );
   } catch (error) {
     const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
     throw new Error(`The build failed.\n${stdout}\n${stderr}`);
@@ -31,7 +42,9 @@ export function build(): void {
 
 function fingerprint(): string {
   const hash = createHash('sha256');
-  for (const source of sources) for (const file of filesBelow(path.join(root, source))) hash.update(file).update(readFileSync(file));
+  for (const source of sources)
+    for (const file of filesBelow(path.join(root, source)))
+      hash.update(file).update(readFileSync(file));
   return hash.digest('hex');
 }
 

@@ -13,7 +13,10 @@ const steps: [what: string, program: string, ...args: string[]][] = [
 
 let failed = false;
 for (const [what, program, ...args] of steps) {
-  const { status } = spawnSync(path.join(root, 'node_modules/.bin', program), args, { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(path.join(root, 'node_modules/.bin', program), args, {
+    cwd: root,
+    stdio: 'inherit',
+  });
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'}  ${what}`);
   failed ||= status !== 0;
 }
@@ -29,6 +32,11 @@ process.exitCode = failed ? 1 : 0;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|prisma|sql)$/.test(entry.name) && !entry.parentPath.includes('generated'))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        /\.(tsx?|prisma|sql)$/.test(entry.name) &&
+        !entry.parentPath.includes('generated'),
+    )
     .map((entry) => path.join(entry.parentPath, entry.name));
 }

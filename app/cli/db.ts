@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { startCluster } from '#app/platform/db/embedded/cluster.server.ts';
 import { readConfig } from '#app/platform/config.server.ts';
+import { startCluster } from '#app/platform/db/embedded/cluster.server.ts';
 import { schemaDdl } from '#app/platform/db/schema-engine.server.ts';
 import { openMigratedHouse } from './house.ts';
 
@@ -10,7 +10,9 @@ export function register(program: Command): void {
     .description('bring the database up to date')
     .action(async () => {
       const house = await openMigratedHouse();
-      console.log(house.migrated.length ? `Applied: ${house.migrated.join(', ')}` : 'Nothing to apply.');
+      console.log(
+        house.migrated.length ? `Applied: ${house.migrated.join(', ')}` : 'Nothing to apply.',
+      );
       await house.close();
     });
   db.command('ddl')

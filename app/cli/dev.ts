@@ -1,11 +1,11 @@
-import express from 'express';
-import { createServer } from 'vite';
-import type { RouterContextProvider } from 'react-router';
 import { createRequestHandler } from '@react-router/express';
+import express from 'express';
+import type { RouterContextProvider } from 'react-router';
+import { createServer } from 'vite';
 import type { RequestFrame } from '#app/context.server.ts';
 import { startWorker } from '#app/jobs/worker.server.ts';
-import { listen } from '#app/platform/http/server.server.ts';
 import { requestLog } from '#app/platform/http/security.server.ts';
+import { listen } from '#app/platform/http/server.server.ts';
 import { main, openMigratedHouse } from './house.ts';
 import { untilAskedToStop } from './web.ts';
 
@@ -13,7 +13,9 @@ import { untilAskedToStop } from './web.ts';
 await main(async () => {
   process.env.NODE_ENV = 'development';
   const house = await openMigratedHouse({ keepDatabase: false });
-  const vite = await createServer({ server: { middlewareMode: true, hmr: { port: house.config.PORT + 20_000, host: '127.0.0.1' } } });
+  const vite = await createServer({
+    server: { middlewareMode: true, hmr: { port: house.config.PORT + 20_000, host: '127.0.0.1' } },
+  });
   try {
     const { config, services, sessions } = house;
     if (config.DRAWBRIDGE_MODE === 'demo') {
@@ -25,10 +27,25 @@ await main(async () => {
     app.use(vite.middlewares);
     app.use(async (request, response, next) => {
       try {
-        const build = (await vite.ssrLoadModule('virtual:react-router/server-build')) as never as import('react-router').ServerBuild;
-        const entry = build.entry.module as unknown as { provideContext(frame: RequestFrame): RouterContextProvider };
-        const getLoadContext = () => entry.provideContext({ services, sessions, requestId: response.locals.requestId, nonce: '', ip: request.ip ?? '' });
-        await createRequestHandler({ build, getLoadContext, mode: 'development' })(request, response, next);
+        const build = (await vite.ssrLoadModule(
+          'virtual:react-router/server-build',
+        )) as never as import('react-router').ServerBuild;
+        const entry = build.entry.module as unknown as {
+          provideContext(frame: RequestFrame): RouterContextProvider;
+        };
+        const getLoadContext = () =>
+          entry.provideContext({
+            services,
+            sessions,
+            requestId: response.locals.requestId,
+            nonce: '',
+            ip: request.ip ?? '',
+          });
+        await createRequestHandler({ build, getLoadContext, mode: 'development' })(
+          request,
+          response,
+          next,
+        );
       } catch (error) {
         if (error instanceof Error) vite.ssrFixStacktrace(error);
         next(error);

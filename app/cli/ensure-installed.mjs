@@ -7,7 +7,9 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '../..');
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Drawbridge needs Node 20.19 or newer; this is ${process.version}. See https://nodejs.org.`);
+  console.error(
+    `Drawbridge needs Node 20.19 or newer; this is ${process.version}. See https://nodejs.org.`,
+  );
   process.exit(1);
 }
 
@@ -21,19 +23,31 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
 
 const schema = path.join(root, 'prisma/schema');
 const client = path.join(root, 'app/platform/db/generated/client.ts');
-const newest = Math.max(...readdirSync(schema).map((file) => statSync(path.join(schema, file)).mtimeMs));
+const newest = Math.max(
+  ...readdirSync(schema).map((file) => statSync(path.join(schema, file)).mtimeMs),
+);
 if (!existsSync(client) || statSync(client).mtimeMs < newest) {
   // The generator needs no engine; naming any existing file keeps it from fetching one.
-  run(path.join(root, 'node_modules/.bin/node'), [path.join(root, 'node_modules/prisma/build/index.js'), 'generate', '--no-hints'], {
-    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-  });
+  run(
+    path.join(root, 'node_modules/.bin/node'),
+    [path.join(root, 'node_modules/prisma/build/index.js'), 'generate', '--no-hints'],
+    {
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    },
+  );
 }
 
 function run(command, args, env = {}) {
   try {
-    execFileSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } });
+    execFileSync(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, ...env },
+    });
   } catch (error) {
-    console.error(`\n${command} ${args.join(' ')} failed, so Drawbridge can't go on. Its own message is above.`);
+    console.error(
+      `\n${command} ${args.join(' ')} failed, so Drawbridge can't go on. Its own message is above.`,
+    );
     process.exit(error.status || 1);
   }
 }

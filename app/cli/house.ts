@@ -15,7 +15,10 @@ export async function openMigratedHouse({ keepDatabase = true } = {}): Promise<O
   let urls: DatabaseUrls;
   let stopDatabase = async () => {};
   if (config.DATABASE_URL) {
-    urls = { appUrl: config.DATABASE_URL, ownerUrl: config.DATABASE_OWNER_URL ?? config.DATABASE_URL };
+    urls = {
+      appUrl: config.DATABASE_URL,
+      ownerUrl: config.DATABASE_OWNER_URL ?? config.DATABASE_URL,
+    };
   } else {
     const cluster = await startCluster(config.DATA_DIR);
     const password = new URL(cluster.adminUrl).password;
@@ -39,7 +42,8 @@ export async function main(run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    const plain = error instanceof ConfigError || (error instanceof Error && error.name === 'PortTaken');
+    const plain =
+      error instanceof ConfigError || (error instanceof Error && error.name === 'PortTaken');
     console.error(plain ? (error as Error).message : error);
     process.exitCode = 1;
   }

@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { main } from './house.ts';
 
 /** `npm run cli -- <command>`: one file per command, loaded when it is asked for. */
-const program = new Command('drawbridge').description('Commands for whoever runs a copy of Drawbridge.').showHelpAfterError();
+const program = new Command('drawbridge')
+  .description('Commands for whoever runs a copy of Drawbridge.')
+  .showHelpAfterError();
 
 const commands = [
   () => import('./admin.ts'),

@@ -11,14 +11,20 @@ await main(async () => {
   const house = await openMigratedHouse({ keepDatabase: false });
   try {
     say(house.config.DATABASE_URL ? 'Database ready' : 'Embedded PostgreSQL ready');
-    const { fillDemonstrationIfEmpty, demonstrationLogins } = await import('#app/domain/demonstration/fill.server.ts');
+    const { fillDemonstrationIfEmpty, demonstrationLogins } = await import(
+      '#app/domain/demonstration/fill.server.ts'
+    );
     const isDemo = house.config.DRAWBRIDGE_MODE === 'demo';
     if (isDemo && (await fillDemonstrationIfEmpty(house.services))) say('Demonstration filled');
-    const running = await startWeb(house, { build: await loadBuild(), worker: house.config.RUN_WORKER });
+    const running = await startWeb(house, {
+      build: await loadBuild(),
+      worker: house.config.RUN_WORKER,
+    });
     console.log(`\nDrawbridge is at  http://localhost:${running.port}\n`);
     if (isDemo) {
       console.log('Sign in as one of these invented people:');
-      for (const { email, password, who } of demonstrationLogins) console.log(`  ${email.padEnd(38)} ${password.padEnd(24)} ${who}`);
+      for (const { email, password, who } of demonstrationLogins)
+        console.log(`  ${email.padEnd(38)} ${password.padEnd(24)} ${who}`);
       console.log('\nMail is shown at /dev/mail. Stop with Ctrl+C.');
     }
     await untilAskedToStop();

@@ -18,7 +18,10 @@ export async function loadBuild(): Promise<ServerBuild> {
 }
 
 /** Serves the built pages and, when asked, works off jobs in the same process. */
-export async function startWeb(house: House, options: { build: ServerBuild; worker: boolean }): Promise<Running> {
+export async function startWeb(
+  house: House,
+  options: { build: ServerBuild; worker: boolean },
+): Promise<Running> {
   const { config, services, sessions } = house;
   const { provideContext } = options.build.entry.module as unknown as Entry;
   const app = createWebApp({
@@ -29,7 +32,13 @@ export async function startWeb(house: House, options: { build: ServerBuild; work
     trustProxy: config.TRUST_PROXY,
     log: services.log,
     getLoadContext: (request, response) =>
-      provideContext({ services, sessions, requestId: response.locals.requestId, nonce: response.locals.nonce, ip: request.ip ?? '' }),
+      provideContext({
+        services,
+        sessions,
+        requestId: response.locals.requestId,
+        nonce: response.locals.nonce,
+        ip: request.ip ?? '',
+      }),
     checkReady: async () => {
       await services.db.$queryRaw`select 1`;
     },

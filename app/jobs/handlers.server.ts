@@ -8,7 +8,8 @@ type Handler<N extends JobName> = (house: House, payload: JobPayloads[N]) => Pro
 const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
   'send-mail': async () => (await import('./send-mail.ts')).sendMail,
   'sync-search': async () => (await import('./sync-search.ts')).syncSearch,
-  'publish-audit-heads': async () => (await import('./publish-audit-heads.ts')).publishAuditHeadsJob,
+  'publish-audit-heads': async () =>
+    (await import('./publish-audit-heads.ts')).publishAuditHeadsJob,
   'fetch-notices': async () => (await import('./fetch-notices.ts')).fetchNoticesJob,
   'tell-bidders': async () => (await import('./tell-bidders.ts')).tellBiddersJob,
   'purge-expired': async () => (await import('./purge-expired.ts')).purgeExpired,
@@ -23,6 +24,9 @@ function taskFor<N extends JobName>(house: House, name: N): Task {
   return async (payload, helpers) => {
     const handle = await handlers[name]();
     await handle(house, payload as JobPayloads[N]);
-    house.services.log.info({ job: name, jobId: helpers.job.id, attempt: helpers.job.attempts }, 'job done');
+    house.services.log.info(
+      { job: name, jobId: helpers.job.id, attempt: helpers.job.attempts },
+      'job done',
+    );
   };
 }

@@ -5,7 +5,9 @@ const day = 24 * 60 * 60 * 1000;
 /** Erases what its retention class no longer allows: sent mail after 90 days, dead sessions and tokens. */
 export async function purgeExpired({ services }: House): Promise<void> {
   const now = services.clock.now();
-  await services.db.mailMessage.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - 90 * day) } } });
+  await services.db.mailMessage.deleteMany({
+    where: { createdAt: { lt: new Date(now.getTime() - 90 * day) } },
+  });
   await services.db.session.deleteMany({ where: { expiresAt: { lt: now } } });
   await services.db.verification.deleteMany({ where: { expiresAt: { lt: now } } });
   await services.db.rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } } });

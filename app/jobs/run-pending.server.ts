@@ -5,5 +5,10 @@ import { quiet } from './worker.server.ts';
 
 /** Works off every job that waits, then returns. */
 export async function runPendingJobs(house: House): Promise<void> {
-  await runOnce({ pgPool: house.pool, taskList: taskList(house), noHandleSignals: true, logger: quiet(house.services.log) });
+  await runOnce({
+    pgPool: house.pool,
+    taskList: taskList(house),
+    noHandleSignals: true,
+    logger: quiet(house.services.log),
+  });
 }

@@ -3,32 +3,59 @@ import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 
-const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
-const key32 = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 random bytes in base64 (openssl rand -base64 32)');
+const flag = z
+  .enum(['true', 'false'], 'must be true or false')
+  .transform((value) => value === 'true');
+const key32 = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32,
+    'must be 32 random bytes in base64 (openssl rand -base64 32)',
+  );
 
 const schema = z.object({
-  DRAWBRIDGE_MODE: z.enum(['demo', 'staging', 'production'], 'must be demo, staging or production').default('demo'),
+  DRAWBRIDGE_MODE: z
+    .enum(['demo', 'staging', 'production'], 'must be demo, staging or production')
+    .default('demo'),
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  BASE_URL: z.url('must be the address people use, such as https://drawbridge.example.gov.uk').optional(),
+  BASE_URL: z
+    .url('must be the address people use, such as https://drawbridge.example.gov.uk')
+    .optional(),
   TRUST_PROXY: z.coerce.number('must be the number of proxies in front').int().min(0).default(0),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.url('must be a postgresql:// address').optional(),
   DATABASE_OWNER_URL: z.url('must be a postgresql:// address').optional(),
   MEILI_URL: z.url('must be the address of a Meilisearch server').optional(),
   MEILI_KEY: z.string().optional(),
-  MEILI_INDEX_PREFIX: z.string().regex(/^[a-z0-9_-]*$/, 'may hold a-z, 0-9, - and _ only').default('drawbridge-'),
+  MEILI_INDEX_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]*$/, 'may hold a-z, 0-9, - and _ only')
+    .default('drawbridge-'),
   SMTP_URL: z.url('must be an smtp:// or smtps:// address').optional(),
   MAIL_FROM: z.string().default('Drawbridge <no-reply@drawbridge.example>'),
-  OCID_PREFIX: z.string().regex(/^ocds-[a-z0-9]{6}$/, 'must look like ocds-a1b2c3').default('ocds-drwbrg'),
-  NOTICE_FEEDS: z.string().default('').transform((text) => text.split(/\s+/).filter(Boolean)).pipe(z.array(z.url('must be addresses parted by spaces'))),
+  OCID_PREFIX: z
+    .string()
+    .regex(/^ocds-[a-z0-9]{6}$/, 'must look like ocds-a1b2c3')
+    .default('ocds-drwbrg'),
+  NOTICE_FEEDS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .pipe(z.array(z.url('must be addresses parted by spaces'))),
   SESSION_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   MASTER_KEY: key32.optional(),
-  RETIRED_MASTER_KEYS: z.string().default('').transform((text) => text.split(/\s+/).filter(Boolean)).pipe(z.array(key32)),
+  RETIRED_MASTER_KEYS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .pipe(z.array(key32)),
   SIGNING_KEY: z.string().optional(),
   RUN_WORKER: flag.default(true),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+export const settingNames = Object.keys(schema.shape);
 
 export type Config = z.output<typeof schema> & { baseUrl: string };
 
@@ -36,34 +63,60 @@ export type Config = z.output<typeof schema> & { baseUrl: string };
 export class ConfigError extends Error {
   readonly problems: string[];
   constructor(problems: string[]) {
-    super(`The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((p) => `  - ${p}`).join('\n')}\nSee .env.example for every setting.`);
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((p) => `  - ${p}`).join('\n')}\nSee .env.example for every setting.`,
+    );
     this.problems = problems;
   }
 }
 
 /** Settings that the demonstration makes up for itself and a real service must be given. */
-const neededOutsideDemo = ['BASE_URL', 'DATABASE_URL', 'SESSION_SECRET', 'MASTER_KEY', 'SIGNING_KEY', 'SMTP_URL'] as const;
+const neededOutsideDemo = [
+  'BASE_URL',
+  'DATABASE_URL',
+  'SESSION_SECRET',
+  'MASTER_KEY',
+  'SIGNING_KEY',
+  'SMTP_URL',
+] as const;
 
 /**
  * Reads the configuration once. An empty variable counts as not set.
  * @throws ConfigError naming each problem in plain words
  */
 export function readConfig(env: Record<string, string | undefined> = environment()): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = schema.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  if (!parsed.success)
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    );
   const config = parsed.data;
   const problems: string[] = [];
   if (config.DRAWBRIDGE_MODE === 'demo') {
-    if (!isLoopback(config.HOST)) problems.push(`HOST is ${config.HOST}, but the demonstration has known passwords and listens on this machine only. Set DRAWBRIDGE_MODE to staging or production for a real service.`);
+    if (!isLoopback(config.HOST))
+      problems.push(
+        `HOST is ${config.HOST}, but the demonstration has known passwords and listens on this machine only. Set DRAWBRIDGE_MODE to staging or production for a real service.`,
+      );
   } else {
     for (const name of neededOutsideDemo) {
-      if (config[name] === undefined) problems.push(`${name} must be set when DRAWBRIDGE_MODE is ${config.DRAWBRIDGE_MODE}.`);
+      if (config[name] === undefined)
+        problems.push(`${name} must be set when DRAWBRIDGE_MODE is ${config.DRAWBRIDGE_MODE}.`);
     }
-    if (config.BASE_URL && config.DRAWBRIDGE_MODE === 'production' && !config.BASE_URL.startsWith('https://')) problems.push('BASE_URL must start with https:// in production.');
+    if (
+      config.BASE_URL &&
+      config.DRAWBRIDGE_MODE === 'production' &&
+      !config.BASE_URL.startsWith('https://')
+    )
+      problems.push('BASE_URL must start with https:// in production.');
   }
   if (problems.length > 0) throw new ConfigError(problems);
-  return { ...config, baseUrl: (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, '') };
+  return {
+    ...config,
+    baseUrl: (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
+  };
 }
 
 function environment(): Record<string, string | undefined> {

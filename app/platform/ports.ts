@@ -43,7 +43,7 @@ export type JobPayloads = {
   'sync-search': Record<string, never>;
   'publish-audit-heads': Record<string, never>;
   'fetch-notices': Record<string, never>;
-  'tell-bidders': { outcomeId: string };
+  'tell-bidders': { opportunityId: string; news: 'withdrawn' | 'changed' };
   'purge-expired': Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
@@ -53,7 +53,12 @@ export type JobOptions = {
   runAt?: Date;
 };
 export type JobQueue = {
-  enqueue<N extends JobName>(tx: Transaction, name: N, payload: JobPayloads[N], options?: JobOptions): Promise<void>;
+  enqueue<N extends JobName>(
+    tx: Transaction,
+    name: N,
+    payload: JobPayloads[N],
+    options?: JobOptions,
+  ): Promise<void>;
 };
 
 /** Bytes by key. What must be secret is encrypted before it comes here. */

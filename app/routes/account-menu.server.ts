@@ -6,7 +6,10 @@ export function accountMenuOf(actor: Actor): Account | null {
   if (actor.kind !== 'person') return null;
   const organisations = actor.memberships
     .filter(({ status }) => status === 'approved')
-    .map(({ kind, slug, name }) => ({ label: name, to: `/${kind === 'provider' ? 'provider' : 'council'}/${slug}` }));
+    .map(({ kind, slug, name }) => ({
+      label: name,
+      to: `/${kind === 'provider' ? 'provider' : 'council'}/${slug}`,
+    }));
   return {
     name: actor.name,
     links: [

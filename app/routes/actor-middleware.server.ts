@@ -4,10 +4,7 @@ import { actorFor } from '#app/domain/accounts/actor-for.server.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 
 /** Says who is asking, for everything behind it. Without a session cookie it costs nothing. */
-export const actorMiddleware: MiddlewareFunction<Response> = async (
-  { request, context },
-  next,
-) => {
+export const actorMiddleware: MiddlewareFunction<Response> = async ({ request, context }, next) => {
   const { services, sessions } = context.get(frameContext);
   if (!sessions.hasCookie(request.headers)) return next();
   const session = await sessions.personOf(request.headers);

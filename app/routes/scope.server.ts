@@ -6,20 +6,31 @@ import { DomainError, NotSignedIn, TooManyRequests } from '#app/domain/kernel/er
 /** What every route is handed beside its arguments. */
 export type Scope = RequestFrame & { actor: Actor; url: URL };
 
-type Arguments = Pick<LoaderFunctionArgs, 'request' | 'context'> & { params: Record<string, string | undefined> };
+type Arguments = Pick<LoaderFunctionArgs, 'request' | 'context'> & {
+  params: Record<string, string | undefined>;
+};
 
 /**
  * Wraps a page's loader or action: hands it the scope and turns the domain's errors into pages a
  * person can read. Someone not signed in is taken to the sign-in page and back.
  */
-export function page<A extends Arguments, R>(handle: (scope: Scope, args: A) => Promise<R>): (args: A) => Promise<R> {
+export function page<A extends Arguments, R>(
+  handle: (scope: Scope, args: A) => Promise<R>,
+): (args: A) => Promise<R> {
   return async (args) => {
     const scope = scopeOf(args);
     try {
       return await handle(scope, args);
     } catch (error) {
-      if (error instanceof NotSignedIn) throw redirect(`/sign-in?next=${encodeURIComponent(scope.url.pathname + scope.url.search)}`);
-      if (error instanceof DomainError) throw data({ message: error.message, code: error.code, requestId: scope.requestId }, { status: error.status, headers: retryHeaders(error) });
+      if (error instanceof NotSignedIn)
+        throw redirect(
+          `/sign-in?next=${encodeURIComponent(scope.url.pathname + scope.url.search)}`,
+        );
+      if (error instanceof DomainError)
+        throw data(
+          { message: error.message, code: error.code, requestId: scope.requestId },
+          { status: error.status, headers: retryHeaders(error) },
+        );
       throw error;
     }
   };
@@ -29,7 +40,9 @@ export function page<A extends Arguments, R>(handle: (scope: Scope, args: A) => 
  * Wraps a machine-readable route. What it returns becomes JSON that any site may read; errors are
  * problem details (RFC 9457).
  */
-export function api<A extends Arguments>(handle: (scope: Scope, args: A) => Promise<unknown>): (args: A) => Promise<Response> {
+export function api<A extends Arguments>(
+  handle: (scope: Scope, args: A) => Promise<unknown>,
+): (args: A) => Promise<Response> {
   return async (args) => {
     const scope = scopeOf(args);
     const headers = { 'Access-Control-Allow-Origin': '*' };
@@ -38,15 +51,27 @@ export function api<A extends Arguments>(handle: (scope: Scope, args: A) => Prom
       return result instanceof Response ? result : Response.json(result, { headers });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const problem = { type: 'about:blank', title: error.message, status: error.status, code: error.code };
-      return Response.json(problem, { status: error.status, headers: { ...headers, ...retryHeaders(error), 'Content-Type': 'application/problem+json' } });
+      const problem = {
+        type: 'about:blank',
+        title: error.message,
+        status: error.status,
+        code: error.code,
+      };
+      return Response.json(problem, {
+        status: error.status,
+        headers: { ...headers, ...retryHeaders(error), 'Content-Type': 'application/problem+json' },
+      });
     }
   };
 }
 
 function scopeOf({ context, request }: Arguments): Scope {
   const provider = context as LoaderFunctionArgs['context'];
-  return { ...provider.get(frameContext), actor: provider.get(actorContext), url: new URL(request.url) };
+  return {
+    ...provider.get(frameContext),
+    actor: provider.get(actorContext),
+    url: new URL(request.url),
+  };
 }
 
 function retryHeaders(error: DomainError): Record<string, string> {

@@ -122,7 +122,7 @@ function highlights(query: SearchQuery, hit: Hit<Held>): SearchHit['highlights']
     const name = wordsField(field.name) as `words_${string}`;
     const positions = hit._matchesPosition?.[name] ?? [];
     if (positions.length === 0) return [];
-    const bytes = Buffer.from(hit[name]);
+    const bytes = Buffer.from(String(hit[name] ?? ''));
     const met = new Set(
       positions.flatMap(({ start, length }) => wordAround(bytes, start, start + length).split(' ')),
     );
@@ -137,5 +137,5 @@ function highlights(query: SearchQuery, hit: Hit<Held>): SearchHit['highlights']
 /** A prefix match covers part of a word; the whole word is what was written. */
 function wordAround(bytes: Buffer, from: number, to: number): string {
   const end = bytes.indexOf(0x20, to);
-  return bytes.toString('utf8', from, end === -1 ? undefined : end);
+  return bytes.toString('utf8', from, end === -1 ? bytes.length : end);
 }

@@ -12,6 +12,7 @@ import { readPage } from './page.ts';
 import { rebuildIndex } from './rebuild.ts';
 import { rowOf } from './rows.ts';
 import { meets, planTerms, type Term, tsqueryOf } from './terms.ts';
+import type { Wanted } from './where.ts';
 import { generationsOf, lockIndex, removeRows, upsertRows } from './write.ts';
 
 export type PostgresSearchOptions = {
@@ -25,7 +26,12 @@ export function createPostgresSearch({ pool, synonyms }: PostgresSearchOptions):
   const settings = searchSettings(synonyms);
   const known: FacetSets = new Map();
   return {
-    search: (query) => reading(pool, (client) => answer(client, query, settings, known)),
+    search(query) {
+      const units = unitsOf(query.words ?? '', settings.synonyms);
+      return reading(pool, units.length > 0, (client) =>
+        answer(client, query, units, settings, known),
+      );
+    },
     async put(index, docs) {
       const { docs: sound, refused } = checkDocuments(index, docs);
       if (sound.length > 0) {
@@ -112,6 +118,7 @@ async function describeIndexes(pool: Pool, settings: SearchSettings): Promise<En
 async function answer(
   client: PoolClient,
   query: SearchQuery,
+  units: readonly Unit[],
   settings: SearchSettings,
   known: FacetSets,
 ): Promise<SearchResult> {
@@ -122,21 +129,17 @@ async function answer(
   if (!live[0]) return { hits: [], total: 0, facets: {}, fellBack: false };
   const { id: generation, documents } = live[0];
 
-  const units = unitsOf(query.words ?? '', settings.synonyms);
   let terms = await (units.length > 0
     ? planTerms(client, generation, Number(documents), units)
     : Promise.resolve<Term[]>([]));
-  let words = terms.length > 0 ? terms.map((term) => `(${anyWay(term)})`).join(' & ') : undefined;
+  let words = terms.length > 0 ? allOf(terms) : undefined;
   let counted = await countMatches(client, query, generation, words, known);
   let fellBack = false;
   if (counted.total === 0 && terms.length > 1) {
     // First without the words that nothing holds, then with any word at all.
     const held = terms.filter((term) => term.isKnown);
-    const attempts = [
-      held.map((term) => `(${anyWay(term)})`).join(' & '),
-      terms.map(anyWay).join(' | '),
-    ];
-    for (const attempt of attempts.slice(held.length > 0 && held.length < terms.length ? 0 : 1)) {
+    const isFewer = held.length > 0 && held.length < terms.length;
+    for (const attempt of isFewer ? [allOf(held), anyOf(terms)] : [anyOf(terms)]) {
       const fallback = await countMatches(client, query, generation, attempt, known);
       if (fallback.total === 0) continue;
       [words, counted, fellBack] = [attempt, fallback, true];
@@ -167,8 +170,18 @@ async function answer(
   };
 }
 
-function anyWay(term: Term): string {
-  return tsqueryOf(term.ways);
+function allOf(terms: readonly Term[]): Wanted {
+  return {
+    tsquery: terms.map((term) => `(${tsqueryOf(term.ways)})`).join(' & '),
+    share: Math.min(...terms.map((term) => term.share)),
+  };
+}
+
+function anyOf(terms: readonly Term[]): Wanted {
+  return {
+    tsquery: terms.map((term) => tsqueryOf(term.ways)).join(' | '),
+    share: Math.max(...terms.map((term) => term.share)),
+  };
 }
 
 function synonymWords(units: readonly Unit[], settings: SearchSettings): Set<string> {

@@ -3,7 +3,7 @@ import type { OpportunityFilters } from '../documents.ts';
 import type { SearchQuery } from '../port.ts';
 import { INDEX_SETTINGS, selectionOf } from '../settings.ts';
 import { parameters } from './connection.ts';
-import { clausesOf, openSql } from './where.ts';
+import { clausesOf, openSql, rowsSql, type Wanted } from './where.ts';
 
 /** What each facet set holds. Sets never change, so what is known stays true. */
 export type FacetSets = Map<number, Record<string, string[]>>;
@@ -20,13 +20,12 @@ type Cell = { facet_set: number | null; buyer_id: string | null; open: boolean |
 /**
  * One pass over what matches, grouped by facet set (and buyer, and openness, where counted), gives
  * the exact total and every group's counts: a cell that fails only group g counts in g alone.
- * @param words tsquery of the words, or undefined without words
  */
 export async function countMatches(
   client: PoolClient,
   query: SearchQuery,
   generation: number,
-  words: string | undefined,
+  words: Wanted | undefined,
   known: FacetSets,
 ): Promise<Counted> {
   const groups = INDEX_SETTINGS[query.index].facets.filter((facet) =>
@@ -41,9 +40,8 @@ export async function countMatches(
     counted.has('status') ? `${openSql(query.now, p)} as open` : '',
   ].filter(Boolean);
   const clauses = clausesOf(query, generation, counted, p);
-  if (words) clauses.push(`d.words @@ ${p.add(words)}::tsquery`);
   const { rows: cells } = await client.query<Cell>(
-    `select ${[...columns, 'count(*)::int as n'].join(', ')} from search.${query.index} d
+    `select ${[...columns, 'count(*)::int as n'].join(', ')} from ${rowsSql(query, words, p)}
      where ${clauses.join(' and ')}
      ${columns.length > 0 ? `group by ${columns.map((_, at) => at + 1).join(', ')}` : ''}`,
     p.values,

@@ -4,7 +4,7 @@ import { INDEX_SETTINGS, selectionOf } from '../settings.ts';
 import { type Parameters, parameters } from './connection.ts';
 import type { Counted } from './count.ts';
 import { type Term, tsqueryOf } from './terms.ts';
-import { clausesOf, milesSql } from './where.ts';
+import { clausesOf, milesSql, rowsSql, type Wanted } from './where.ts';
 
 /** What a word is worth by where it stands: the title, what and where, the gist, the rest. */
 const WORTH = { A: 8, B: 5, C: 2.5, D: 1 };
@@ -18,21 +18,30 @@ export type FoundRow = {
   met: number | null;
 };
 
-/** How well row `d` meets a term: its best place times the way it is met, in SQL. */
+/**
+ * How well row `d` meets a term: its best place times the way it is met, in SQL. The best worth is
+ * tried first, after one look that spares rows whose first words hold none of it the rest.
+ */
 function worthSql(term: Term, isRequired: boolean, p: Parameters): string {
-  const byFactor = Map.groupBy(term.ways, (way) => way.factor);
-  const parts = [...byFactor].map(([factor, ways]) => {
-    const [a, b, any] = [tsqueryOf(ways, 'A'), tsqueryOf(ways, 'B'), tsqueryOf(ways)].map(
-      (query) => `${p.add(query)}::tsquery`,
-    );
-    return `case when d.lead @@ ${a} then ${factor * WORTH.A} when d.lead @@ ${b}
-      then ${factor * WORTH.B} when d.lead @@ ${any} then ${factor * WORTH.C} else 0 end`;
-  });
-  const floor = Math.min(...term.ways.map((way) => way.factor)) * WORTH.D;
-  const elsewhere = isRequired
-    ? String(floor)
-    : `case when d.words @@ ${p.add(tsqueryOf(term.ways))}::tsquery then ${floor} else 0 end`;
-  return `${term.rarity.toFixed(6)}::float8 * greatest(${[...parts, elsewhere].join(', ')})`;
+  const any = `${p.add(tsqueryOf(term.ways))}::tsquery`;
+  const cases = [...Map.groupBy(term.ways, (way) => way.factor)]
+    .flatMap(([factor, ways]) =>
+      (['A', 'B', 'C'] as const).map((tier) => ({
+        worth: factor * WORTH[tier],
+        query: tsqueryOf(ways, tier),
+      })),
+    )
+    .sort((a, b) => b.worth - a.worth)
+    .map(({ worth, query }) => `when d.lead @@ ${p.add(query)}::tsquery then ${float(worth)}`);
+  const least = float(Math.min(...term.ways.map((way) => way.factor)) * WORTH.D);
+  const rest = isRequired ? least : `case when d.words @@ ${any} then ${least} else 0 end`;
+  return `${float(term.rarity)} * case when not d.lead @@ ${any} then ${rest}
+    ${cases.join(' ')} else ${rest} end`;
+}
+
+/** A constant that PostgreSQL doesn't take for a (slow) numeric. */
+function float(value: number): string {
+  return `'${value.toFixed(6)}'::float8`;
 }
 
 function orderOf(query: SearchQuery, hasScore: boolean, hasMet: boolean, p: Parameters): string {
@@ -52,7 +61,7 @@ export async function readPage(
   query: SearchQuery,
   generation: number,
   terms: readonly Term[],
-  words: string | undefined,
+  words: Wanted | undefined,
   fellBack: boolean,
   { sets }: Counted,
 ): Promise<FoundRow[]> {
@@ -67,7 +76,6 @@ export async function readPage(
   );
   const clauses = clausesOf(query, generation, counted, p);
   if (sets) clauses.push(`d.facet_set = any(${p.add(sets)}::int[])`);
-  if (words) clauses.push(`d.words @@ ${p.add(words)}::tsquery`);
   const score = terms.length > 0 && terms.map((term) => worthSql(term, !fellBack, p)).join(' + ');
   const met =
     fellBack &&
@@ -77,7 +85,7 @@ export async function readPage(
     `select d.id, d.lat, d.lng, d.body, d.score, d.met
      from (
        select d.*, ${score || 'null'} as score, ${met || 'null'} as met
-       from search.${query.index} d where ${clauses.join(' and ')}
+       from ${rowsSql(query, words, p)} where ${clauses.join(' and ')}
      ) d
      order by ${order}
      limit ${p.add(size)} offset ${p.add(((query.page ?? 1) - 1) * size)}`,

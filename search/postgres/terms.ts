@@ -13,6 +13,8 @@ export type Term = {
   ways: Way[];
   /** Rare words tell more: ln(1 + documents / documents with it). */
   rarity: number;
+  /** Share of the documents that hold it, from 0 to 1. */
+  share: number;
   /** False when no document can hold it, which a fallback may leave out. */
   isKnown: boolean;
 };
@@ -54,13 +56,13 @@ async function planTerm(
   const exact = Math.min(...unit.stems.map((text) => documents.get(text) ?? 0));
   const held = Math.max(exact, unit.isLast ? beginning : 0);
   let near: Candidate[] = [];
+  let halved: [string, string][] = [];
   if (unit.words.length === 1 && unit.groups.length === 0 && held <= RARE && !hasDigit(typed)) {
     if (held === 0) {
-      for (const halves of splitsOf(unit)) {
-        if (halves.every((half) => documents.has(half))) {
-          ways.push({ lexemes: halves.map((text) => ({ text })), factor: 0.7 });
-        }
-      }
+      halved = splitsOf(unit).filter((halves) => halves.every((half) => documents.has(half)));
+      ways.push(
+        ...halved.map((halves) => ({ lexemes: halves.map((text) => ({ text })), factor: 0.7 })),
+      );
     }
     if (typosAllowed(typed) > 0) {
       near = (await nearWords(client, generation, typed, unit.isLast)).filter(
@@ -78,8 +80,9 @@ async function planTerm(
   const mayBeHeld = typed.length < 5 || hasDigit(typed) || unit.groups.length > 0;
   return {
     ways,
+    share: common / Math.max(total, 1),
     rarity: Math.log(1 + Math.max(total, 1) / common),
-    isKnown: held > 0 || near.length > 0 || ways.length > 2 || mayBeHeld,
+    isKnown: held > 0 || near.length > 0 || halved.length > 0 || mayBeHeld,
   };
 }
 

@@ -1,13 +1,17 @@
 import type { OpportunityFilters } from '../documents.ts';
-import { boxAround, EARTH_METRES, METRES_PER_MILE, type Point } from '../geo.ts';
+import { boxAround, EARTH_METRES, METRES_PER_MILE, type Point, roundedPoint } from '../geo.ts';
 import type { Place, SearchQuery } from '../port.ts';
 import { type FacetGroup, INDEX_SETTINGS, selectionOf } from '../settings.ts';
 import type { Parameters } from './connection.ts';
 
+/** The words asked for: what finds them, and the share of documents that the rarest is in. */
+export type Wanted = { tsquery: string; share: number };
+
 /** Great-circle miles from a point to row `d`, in SQL. */
 export function milesSql(point: Point, p: Parameters): string {
-  const lat = `${p.add(point.lat)}::float8`;
-  const lng = `${p.add(point.lng)}::float8`;
+  const centre = roundedPoint(point);
+  const lat = `${p.add(centre.lat)}::float8`;
+  const lng = `${p.add(centre.lng)}::float8`;
   return `(${(2 * EARTH_METRES) / METRES_PER_MILE} * asin(least(1, sqrt(
     power(sin(radians(d.lat - ${lat}) / 2), 2) + cos(radians(${lat})) * cos(radians(d.lat))
     * power(sin(radians(d.lng - ${lng}) / 2), 2)))))`;
@@ -79,4 +83,18 @@ export function clausesOf(
   if (closesFrom !== undefined) clauses.push(`d.closes_at >= ${p.add(closesFrom)}::bigint`);
   if (closesBefore !== undefined) clauses.push(`d.closes_at < ${p.add(closesBefore)}::bigint`);
   return clauses;
+}
+
+/**
+ * The rows to choose from, as `d`. Words alone go first, behind a fence: their index knows every
+ * row for sure, while the planner would rather read each text from afar. Where a place narrows
+ * more than common words do, the planner is left its choice.
+ */
+export function rowsSql(query: SearchQuery, words: Wanted | undefined, p: Parameters): string {
+  const table = `search.${query.index}`;
+  if (!words) return `${table} d`;
+  const clause = `words @@ ${p.add(words.tsquery)}::tsquery`;
+  return query.place && words.share > 0.1
+    ? `(select * from ${table} where ${clause}) d`
+    : `(select * from ${table} where ${clause} offset 0) d`;
 }

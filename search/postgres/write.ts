@@ -28,16 +28,17 @@ export async function generationsOf(
   index: IndexName,
   settingsHash: string,
 ): Promise<Generation[]> {
-  await client.query(
-    `insert into search.generation (index_name, state, settings_hash) values ($1, 'live', $2)
-     on conflict (index_name, state) do nothing`,
-    [index, settingsHash],
-  );
   const { rows } = await client.query<Generation>(
     'select id, state, settings_hash from search.generation where index_name = $1',
     [index],
   );
-  return rows;
+  if (rows.some(({ state }) => state === 'live')) return rows;
+  const { rows: made } = await client.query<Generation>(
+    `insert into search.generation (index_name, state, settings_hash) values ($1, 'live', $2)
+     returning id, state, settings_hash`,
+    [index, settingsHash],
+  );
+  return [...rows, ...made];
 }
 
 /** Adds changes in how many documents hold each word. `source` yields (lexeme, change). */

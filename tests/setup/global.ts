@@ -34,7 +34,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 export async function prepareTemplate(adminUrl: string): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
-  const { rows } = await admin.query<{ datname: string }>(`select datname from pg_database where datname like 'drawbridge_t%'`);
+  const { rows } = await admin.query<{ datname: string }>(
+    `select datname from pg_database where datname like 'drawbridge_t%'`,
+  );
   for (const { datname } of rows) await admin.query(`drop database "${datname}" with (force)`);
   await admin.end();
   const { appUrl, ownerUrl } = await createDatabase(adminUrl, templateName, testPassword);

@@ -17,7 +17,14 @@ export type TestHouse = House & {
 export async function testHouse(env: Record<string, string> = {}): Promise<TestHouse> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'drawbridge-test-'));
-  const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'error', PORT: '0', BASE_URL: 'http://localhost:3000', ...env });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    LOG_LEVEL: 'error',
+    PORT: '0',
+    BASE_URL: 'http://localhost:3000',
+    ...env,
+  });
   const house = await openHouse({ config });
   afterAll(async () => {
     await house.close();

@@ -35,13 +35,20 @@ export function requirePerson(actor: Actor): Person {
 /** The actor's membership of an organisation, when it is active and the organisation approved. */
 export function membershipIn(actor: Actor, organisationId: string | null): ActorMembership | null {
   if (actor.kind !== 'person' || organisationId === null) return null;
-  return actor.memberships.find((m) => m.organisationId === organisationId && m.status === 'approved') ?? null;
+  return (
+    actor.memberships.find((m) => m.organisationId === organisationId && m.status === 'approved') ??
+    null
+  );
 }
 
 /** True when the actor holds one of the roles there. An administrator may do what the others may. */
-export function hasRole(actor: Actor, organisationId: string | null, ...roles: MemberRole[]): boolean {
+export function hasRole(
+  actor: Actor,
+  organisationId: string | null,
+  ...roles: MemberRole[]
+): boolean {
   const membership = membershipIn(actor, organisationId);
-  return membership !== null && membership.roles.some((role) => role === 'admin' || roles.includes(role));
+  return membership?.roles.some((role) => role === 'admin' || roles.includes(role)) ?? false;
 }
 
 export function isOperator(actor: Actor): boolean {

@@ -23,10 +23,20 @@ export type AuditStream = `organisation:${string}` | `procurement:${string}` | '
  * the hash before it, so that a changed or missing row shows. Call it last in a transaction: it
  * holds the stream's lock until commit.
  */
-export async function recordAudit(tx: Transaction, actor: Actor, record: AuditRecord): Promise<void> {
+export async function recordAudit(
+  tx: Transaction,
+  actor: Actor,
+  record: AuditRecord,
+): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${record.stream}, 0))`;
-  const [last] = await tx.auditEntry.findMany({ where: { stream: record.stream }, orderBy: { seq: 'desc' }, take: 1 });
-  const [{ at } = { at: new Date() }] = await tx.$queryRaw<{ at: Date }[]>`select date_trunc('milliseconds', clock_timestamp()) as at`;
+  const [last] = await tx.auditEntry.findMany({
+    where: { stream: record.stream },
+    orderBy: { seq: 'desc' },
+    take: 1,
+  });
+  const [{ at } = { at: new Date() }] = await tx.$queryRaw<
+    { at: Date }[]
+  >`select date_trunc('milliseconds', clock_timestamp()) as at`;
   const salt = record.detail ? randomBytes(16) : null;
   const entry = {
     stream: record.stream,
@@ -45,7 +55,13 @@ export async function recordAudit(tx: Transaction, actor: Actor, record: AuditRe
       ...entry,
       hash: hashOf(entry),
       ...(salt && {
-        detail: { create: { salt, detail: JSON.parse(JSON.stringify(record.detail)), retentionClass: 'audit-detail-6-years' } },
+        detail: {
+          create: {
+            salt,
+            detail: JSON.parse(JSON.stringify(record.detail)),
+            retentionClass: 'audit-detail-6-years',
+          },
+        },
       }),
     },
   });
@@ -73,11 +89,16 @@ export function hashOf(entry: ChainedEntry): Buffer<ArrayBuffer> {
     previousHash: Buffer.from(previousHash).toString('hex'),
     at: at.toISOString(),
   });
-  return createHash('sha256').update(canonical ?? '').digest();
+  return createHash('sha256')
+    .update(canonical ?? '')
+    .digest();
 }
 
 function digest(salt: Buffer, detail: unknown): Buffer<ArrayBuffer> {
-  return createHash('sha256').update(salt).update(canonicalize(JSON.parse(JSON.stringify(detail))) ?? '').digest();
+  return createHash('sha256')
+    .update(salt)
+    .update(canonicalize(JSON.parse(JSON.stringify(detail))) ?? '')
+    .digest();
 }
 
 /**
@@ -87,7 +108,10 @@ function digest(salt: Buffer, detail: unknown): Buffer<ArrayBuffer> {
 export async function findBrokenLink(tx: Transaction, stream: AuditStream): Promise<number | null> {
   let previousHash: Uint8Array = Buffer.alloc(32);
   let seq = 0;
-  for (const entry of await tx.auditEntry.findMany({ where: { stream }, orderBy: { seq: 'asc' } })) {
+  for (const entry of await tx.auditEntry.findMany({
+    where: { stream },
+    orderBy: { seq: 'asc' },
+  })) {
     seq += 1;
     const { id: _id, hash, ...chained } = entry;
     const follows = entry.seq === seq && Buffer.from(entry.previousHash).equals(previousHash);

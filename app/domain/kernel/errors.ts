@@ -21,15 +21,17 @@ export class Invalid extends DomainError {}
 /** There is no such thing, or not for this person: the two are never told apart. */
 export class NotFound extends DomainError {
   override readonly status = 404;
-  override readonly code = 'not-found';
-  constructor(message = 'We could not find that page. It may have moved, or you may need to sign in to see it.') {
+  override readonly code: string = 'not-found';
+  constructor(
+    message = 'We could not find that page. It may have moved, or you may need to sign in to see it.',
+  ) {
     super(message);
   }
 }
 
 export class NotSignedIn extends DomainError {
   override readonly status = 401;
-  override readonly code = 'not-signed-in';
+  override readonly code: string = 'not-signed-in';
   constructor(message = 'Sign in to do this.') {
     super(message);
   }
@@ -38,19 +40,19 @@ export class NotSignedIn extends DomainError {
 /** The person may see it but not do this with it. */
 export class NotAllowed extends DomainError {
   override readonly status = 403;
-  override readonly code = 'not-allowed';
+  override readonly code: string = 'not-allowed';
 }
 
 /** Someone changed it meanwhile, or it has moved on. */
 export class Conflict extends DomainError {
   override readonly status = 409;
-  override readonly code = 'conflict';
+  override readonly code: string = 'conflict';
 }
 
 /** States the database's time, because that is the clock that decided. */
 export class DeadlinePassed extends DomainError {
   override readonly status = 409;
-  override readonly code = 'deadline-passed';
+  override readonly code: string = 'deadline-passed';
   readonly databaseTime: Date;
   readonly deadline: Date;
 
@@ -63,7 +65,7 @@ export class DeadlinePassed extends DomainError {
 
 export class TooManyRequests extends DomainError {
   override readonly status = 429;
-  override readonly code = 'too-many-requests';
+  override readonly code: string = 'too-many-requests';
   readonly retryAfterSeconds: number;
 
   constructor(message: string, retryAfterSeconds: number) {

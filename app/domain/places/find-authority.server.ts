@@ -141,8 +141,10 @@ function fits(authority: Authority, forms: string): boolean {
   if (/\b(city|dinas)\b/.test(forms) && !kinds.city && !/\bcounty\b/.test(forms)) return false;
   if (/\bcounty (council|of)\b/.test(forms) && !kinds.county) return false;
   if (/\bcounty council\b/.test(forms) && authority.tier === 'district') return false;
-  if (/\b(borough|district|mbc|mdc|bc|dc)\b/.test(forms) && authority.tier === 'county') return false;
-  if (/\b(london borough|lb|lbc)\b/.test(forms) && authority.region !== 'region:london') return false;
+  if (/\b(borough|district|mbc|mdc|bc|dc)\b/.test(forms) && authority.tier === 'county')
+    return false;
+  if (/\b(london borough|lb|lbc)\b/.test(forms) && authority.region !== 'region:london')
+    return false;
   return !/\bcombined\b/.test(forms);
 }
 
@@ -191,7 +193,9 @@ function matchSpelling(core: string, forms: string): AuthorityMatch | null {
     if (best && best.authority !== authority) return null;
     if (!best || distance < best.distance) best = { authority, distance };
   }
-  return best && fits(best.authority, forms) ? { authority: best.authority, how: 'spelling' } : null;
+  return best && fits(best.authority, forms)
+    ? { authority: best.authority, how: 'spelling' }
+    : null;
 }
 
 /** "Suffolk County Council Passenger Transport", "Procurement Team Swansea Council". */

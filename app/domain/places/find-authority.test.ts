@@ -86,7 +86,13 @@ describe('names that are left unmatched', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...allAuthorities()),
-        fc.constantFrom('Town Council', 'Parish Council', 'Community Council', 'NHS Trust', 'College'),
+        fc.constantFrom(
+          'Town Council',
+          'Parish Council',
+          'Community Council',
+          'NHS Trust',
+          'College',
+        ),
         (authority, kind) => {
           expect(found(`${authority.name} ${kind}`)).toBeNull();
         },

@@ -28,7 +28,8 @@ export function authoritiesWithin(point: Point, miles: number): NearbyAuthority[
   const dLat = miles / 68;
   const dLng = miles / 33;
   for (const sector of allSectors()) {
-    if (Math.abs(sector.lat - point.lat) > dLat || Math.abs(sector.lng - point.lng) > dLng) continue;
+    if (Math.abs(sector.lat - point.lat) > dLat || Math.abs(sector.lng - point.lng) > dLng)
+      continue;
     const distance = milesBetween(point, sector);
     if (distance > miles) continue;
     for (const [rank, { gss, share }] of sector.councils.entries()) {

@@ -1,6 +1,12 @@
 /** The names the search box knows, and the place each stands for. */
-import { allAuthorities, formerAuthorities, authorityByGss, authorityBySlug } from './authorities.server.ts';
+
 import { codesForSearch, placeCode } from './areas.server.ts';
+import {
+  allAuthorities,
+  authorityByGss,
+  authorityBySlug,
+  formerAuthorities,
+} from './authorities.server.ts';
 import { MORE_NAMES } from './council-words.ts';
 import { foldName } from './fold-name.ts';
 import { NATIONS, REGIONS, regionName, UNITED_KINGDOM } from './regions.ts';
@@ -68,7 +74,8 @@ export function namedPlaces(): readonly NamedPlace[] {
   for (const { id, name, aliases } of REGIONS) {
     add(wide('region', id, 'Region of England'), 0, [name, ...aliases]);
   }
-  for (const { id, name, aliases } of NATIONS) add(wide('nation', id, 'Nation'), 0, [name, ...aliases]);
+  for (const { id, name, aliases } of NATIONS)
+    add(wide('nation', id, 'Nation'), 0, [name, ...aliases]);
   const uk = UNITED_KINGDOM;
   add(wide('uk', uk.id, 'All four nations'), 0, [uk.name, ...uk.aliases]);
   for (const authority of allAuthorities()) {
@@ -87,7 +94,15 @@ export function namedPlaces(): readonly NamedPlace[] {
     });
     const area: Area = { kind: 'authorities', codes };
     const detail = `${members.length} ${id === 'area:midlands' || id === 'area:north-of-england' ? 'regions' : 'council areas'}`;
-    const place: Place = { kind: 'area', id, label: name, detail, codes: codesForSearch(area), point: middleOf(codes), area };
+    const place: Place = {
+      kind: 'area',
+      id,
+      label: name,
+      detail,
+      codes: codesForSearch(area),
+      point: middleOf(codes),
+      area,
+    };
     add(place, 2, [name, ...aliases]);
   }
   for (const gone of formerAuthorities()) {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaLabel, codesForDocument, codesForSearch, expandArea, localCodesOf } from './areas.server.ts';
+import {
+  areaLabel,
+  codesForDocument,
+  codesForSearch,
+  expandArea,
+  localCodesOf,
+} from './areas.server.ts';
 import {
   allAuthorities,
   authorityByGss,
@@ -65,7 +71,10 @@ describe('authorities', () => {
   it('draws an outline and knows the borders of each', () => {
     const { authorities, counties } = ukShapes();
     expect([...authorities.keys()].sort()).toEqual(
-      allAuthorities().filter(isLocal).map(({ gss }) => gss).sort(),
+      allAuthorities()
+        .filter(isLocal)
+        .map(({ gss }) => gss)
+        .sort(),
     );
     expect(counties.size).toBe(21);
     expect(neighboursOf(leeds.gss).map(name).sort()).toEqual([
@@ -238,7 +247,11 @@ describe('areas', () => {
     const inRegions = REGIONS.flatMap(({ id }) => localAuthoritiesIn(id));
     expect(inRegions).toHaveLength(localAuthoritiesIn('nation:england').length);
     expect(NATIONS.flatMap(({ id }) => localAuthoritiesIn(id))).toHaveLength(361);
-    expect(localAuthoritiesIn('ca:E47000014').map((entry) => entry.name).sort()).toEqual([
+    expect(
+      localAuthoritiesIn('ca:E47000014')
+        .map((entry) => entry.name)
+        .sort(),
+    ).toEqual([
       'County Durham',
       'Gateshead',
       'Newcastle upon Tyne',
@@ -251,7 +264,9 @@ describe('areas', () => {
   });
 
   it('refuses places that are not there, and names those that are', () => {
-    expect(() => codesForSearch({ kind: 'authorities', codes: ['E99999999'] })).toThrow(UnknownPlace);
+    expect(() => codesForSearch({ kind: 'authorities', codes: ['E99999999'] })).toThrow(
+      UnknownPlace,
+    );
     expect(() => codesForSearch({ kind: 'region', id: 'region:mercia' })).toThrow(UnknownPlace);
     expect(() => expandArea({ kind: 'radius', postcode: 'ZZ1', miles: 5 })).toThrow(UnknownPlace);
     expect(areaSchema.safeParse({ kind: 'radius', postcode: 'LS1', miles: 0 }).success).toBe(false);

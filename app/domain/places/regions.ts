@@ -95,7 +95,13 @@ export const NATIONS: Nation[] = [
 export const UNITED_KINGDOM = {
   id: 'uk',
   name: 'United Kingdom',
-  aliases: ['UK', 'the UK', 'Great Britain and Northern Ireland', 'nationwide', 'anywhere in the UK'],
+  aliases: [
+    'UK',
+    'the UK',
+    'Great Britain and Northern Ireland',
+    'nationwide',
+    'anywhere in the UK',
+  ],
 };
 
 const names = new Map(

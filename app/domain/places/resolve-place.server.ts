@@ -16,7 +16,9 @@ export function placeOfPostcode(text: string): Place | null {
   if (!found) return null;
   const names = found.councils.map(({ gss }) => authorityByGss(gss)!.name);
   // A sliver of one sector in a hundred is more often a slip of the source than a place.
-  const codes = found.councils.filter(({ share }, i) => i === 0 || share >= 0.01).map(({ gss }) => gss);
+  const codes = found.councils
+    .filter(({ share }, i) => i === 0 || share >= 0.01)
+    .map(({ gss }) => gss);
   return {
     kind: 'postcode',
     id: found.text,

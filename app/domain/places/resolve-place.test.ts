@@ -53,7 +53,8 @@ describe('the search box', () => {
     for (const { name } of namedPlaces()) {
       expect(labels(name).length, name).toBeGreaterThan(0);
     }
-    for (const { place } of namedPlaces()) expect(localCodesOf(place.area).length).toBeGreaterThan(0);
+    for (const { place } of namedPlaces())
+      expect(localCodesOf(place.area).length).toBeGreaterThan(0);
   });
 
   it('suggests as someone types', () => {
@@ -126,7 +127,10 @@ describe('regional codes of notices', () => {
       const wide = areaForItlCode(`UK${code[0]}`)!.area;
       const inside = new Set(localCodesOf(wide));
       const own = localCodesOf(areaForItlCode(`UK${code}`)!.area);
-      expect(own.every((gss) => inside.has(gss)), code).toBe(true);
+      expect(
+        own.every((gss) => inside.has(gss)),
+        code,
+      ).toBe(true);
     }
   });
 

@@ -6,7 +6,11 @@
 export type WellKnownArea = { id: string; name: string; aliases?: string[]; members: string[] };
 
 export const WELL_KNOWN_AREAS: WellKnownArea[] = [
-  { id: 'area:sussex', name: 'Sussex', members: ['east-sussex', 'west-sussex', 'brighton-and-hove'] },
+  {
+    id: 'area:sussex',
+    name: 'Sussex',
+    members: ['east-sussex', 'west-sussex', 'brighton-and-hove'],
+  },
   {
     id: 'area:cheshire',
     name: 'Cheshire',
@@ -99,7 +103,12 @@ export const WELL_KNOWN_AREAS: WellKnownArea[] = [
       'westminster',
     ],
   },
-  { id: 'area:midlands', name: 'Midlands', aliases: ['the Midlands'], members: ['region:east-midlands', 'region:west-midlands'] },
+  {
+    id: 'area:midlands',
+    name: 'Midlands',
+    aliases: ['the Midlands'],
+    members: ['region:east-midlands', 'region:west-midlands'],
+  },
   {
     id: 'area:north-of-england',
     name: 'North of England',
@@ -149,8 +158,16 @@ export const WELL_KNOWN_AREAS: WellKnownArea[] = [
       'vale-of-glamorgan',
     ],
   },
-  { id: 'area:ayrshire', name: 'Ayrshire', members: ['east-ayrshire', 'north-ayrshire', 'south-ayrshire'] },
-  { id: 'area:lanarkshire', name: 'Lanarkshire', members: ['north-lanarkshire', 'south-lanarkshire'] },
+  {
+    id: 'area:ayrshire',
+    name: 'Ayrshire',
+    members: ['east-ayrshire', 'north-ayrshire', 'south-ayrshire'],
+  },
+  {
+    id: 'area:lanarkshire',
+    name: 'Lanarkshire',
+    members: ['north-lanarkshire', 'south-lanarkshire'],
+  },
   {
     id: 'area:lothians',
     name: 'Lothians',

@@ -4,7 +4,11 @@ import { PrismaClient } from '#app/platform/db/generated/client.ts';
 import type { Log } from '#app/platform/ports.ts';
 
 /** One pool serves Prisma, the search adapter and the worker. */
-export function openDatabase(url: string, log: Log, size = 20): { db: PrismaClient; pool: pg.Pool; close(): Promise<void> } {
+export function openDatabase(
+  url: string,
+  log: Log,
+  size = 20,
+): { db: PrismaClient; pool: pg.Pool; close(): Promise<void> } {
   const pool = new pg.Pool({ connectionString: url, max: size });
   // An idle connection that the server drops must not end the process.
   pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'));

@@ -4,7 +4,13 @@ export const ownerRole = 'drawbridge_owner';
 export const appRole = 'drawbridge_app';
 
 /** Tables to which history is only ever added: the application's role may not change a row. */
-const appendOnly = ['audit_entry', 'audit_head', 'bid_version', 'bid_opening', 'opportunity_version'];
+const appendOnly = [
+  'audit_entry',
+  'audit_head',
+  'bid_version',
+  'bid_opening',
+  'opportunity_version',
+];
 
 export type DatabaseUrls = { appUrl: string; ownerUrl: string };
 
@@ -12,7 +18,12 @@ export type DatabaseUrls = { appUrl: string; ownerUrl: string };
  * Makes the two roles and a database owned by the first, on a cluster where `adminUrl` may do so.
  * The owner migrates; the application's role reads and writes but owns nothing.
  */
-export async function createDatabase(adminUrl: string, name: string, password: string, template?: string): Promise<DatabaseUrls> {
+export async function createDatabase(
+  adminUrl: string,
+  name: string,
+  password: string,
+  template?: string,
+): Promise<DatabaseUrls> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
@@ -23,12 +34,17 @@ export async function createDatabase(adminUrl: string, name: string, password: s
     }
     const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
     if (!rowCount) {
-      await admin.query(`create database ${admin.escapeIdentifier(name)} owner ${ownerRole}${template ? ` template ${admin.escapeIdentifier(template)}` : ''}`);
+      await admin.query(
+        `create database ${admin.escapeIdentifier(name)} owner ${ownerRole}${template ? ` template ${admin.escapeIdentifier(template)}` : ''}`,
+      );
     }
   } finally {
     await admin.end();
   }
-  return { appUrl: urlFor(adminUrl, appRole, password, name), ownerUrl: urlFor(adminUrl, ownerRole, password, name) };
+  return {
+    appUrl: urlFor(adminUrl, appRole, password, name),
+    ownerUrl: urlFor(adminUrl, ownerRole, password, name),
+  };
 }
 
 function urlFor(adminUrl: string, user: string, password: string, database: string): string {
@@ -53,6 +69,7 @@ export async function grantApplicationRole(owner: pg.Client, role: string): Prom
       grant execute on all functions in schema ${schema} to ${to};
     `);
   }
-  for (const table of appendOnly) await owner.query(`revoke update, delete, truncate on public.${table} from ${to}`);
+  for (const table of appendOnly)
+    await owner.query(`revoke update, delete, truncate on public.${table} from ${to}`);
   await owner.query(`revoke insert, update, delete on public._prisma_migrations from ${to}`);
 }

@@ -36,7 +36,10 @@ export async function schemaDdl(anyDatabaseUrl: string): Promise<string> {
 
 async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
-  const datamodels = schemaFiles().map(({ path: file, content }): [string, string] => [file, content]);
+  const datamodels = schemaFiles().map(({ path: file, content }): [string, string] => [
+    file,
+    content,
+  ]);
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter(pool));
   const engine = await SchemaEngine.new({ datamodels }, () => {}, adapter);
   try {
@@ -64,7 +67,10 @@ class WholeScriptAdapter extends PrismaPg {
 function schemaFiles(): { path: string; content: string }[] {
   return readdirSync(schemaDirectory)
     .filter((file) => file.endsWith('.prisma'))
-    .map((file) => ({ path: path.join(schemaDirectory, file), content: readFileSync(path.join(schemaDirectory, file), 'utf8') }));
+    .map((file) => ({
+      path: path.join(schemaDirectory, file),
+      content: readFileSync(path.join(schemaDirectory, file), 'utf8'),
+    }));
 }
 
 function migrationList() {
@@ -80,7 +86,10 @@ function migrationList() {
         path: name,
         migrationFile: {
           path: 'migration.sql',
-          content: { tag: 'ok' as const, value: readFileSync(path.join(migrationsDirectory, name, 'migration.sql'), 'utf8') },
+          content: {
+            tag: 'ok' as const,
+            value: readFileSync(path.join(migrationsDirectory, name, 'migration.sql'), 'utf8'),
+          },
         },
       })),
   };

@@ -39,7 +39,9 @@ export function createDiskFileStore(directory: string): FileStore {
     },
     async get(storageKey) {
       const stream = createReadStream(locate(storageKey));
-      await new Promise<void>((resolve, reject) => stream.once('open', () => resolve()).once('error', reject));
+      await new Promise<void>((resolve, reject) =>
+        stream.once('open', () => resolve()).once('error', reject),
+      );
       return stream;
     },
     remove: (storageKey) => rm(locate(storageKey), { force: true }),

@@ -13,9 +13,15 @@ export function requestLog(log: Log): RequestHandler {
     response.locals.requestId = requestId;
     requestScope.run({ requestId }, () => {
       response.on('close', () => {
-        const fields = { method: request.method, path: request.path, status: response.statusCode, ms: Math.round(performance.now() - began) };
+        const fields = {
+          method: request.method,
+          path: request.path,
+          status: response.statusCode,
+          ms: Math.round(performance.now() - began),
+        };
         // Assets and probes would drown the rest.
-        if (!/^\/(assets|healthz|readyz)/.test(request.path)) log.info({ requestId, ...fields }, 'request');
+        if (!/^\/(assets|healthz|readyz)/.test(request.path))
+          log.info({ requestId, ...fields }, 'request');
       });
       next();
     });
@@ -31,8 +37,6 @@ export function securityHeaders(https: boolean): RequestHandler {
       "default-src 'self'",
       `script-src 'self' 'nonce-${nonce}'`,
       "style-src 'self'",
-      // Widths of bars and fills of maps are numbers known only when the page is made.
-      "style-src-attr 'unsafe-inline'",
       "img-src 'self' data:",
       "font-src 'self'",
       "connect-src 'self'",
@@ -45,8 +49,12 @@ export function securityHeaders(https: boolean): RequestHandler {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-    response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
-    if (https) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+    response.setHeader(
+      'Permissions-Policy',
+      'camera=(), geolocation=(), microphone=(), payment=()',
+    );
+    if (https)
+      response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
     next();
   };
 }
@@ -58,11 +66,20 @@ export function securityHeaders(https: boolean): RequestHandler {
 export function sameOriginOnly(baseUrl: string, isDemo: boolean): RequestHandler {
   const ours = new URL(baseUrl).origin;
   return (request: Request, response: Response, next: NextFunction) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.path.startsWith('/webhooks/')) return next();
+    if (
+      ['GET', 'HEAD', 'OPTIONS'].includes(request.method) ||
+      request.path.startsWith('/webhooks/')
+    )
+      return next();
     const origin = request.get('origin');
     // The demonstration answers on localhost and on 127.0.0.1 alike.
     const host = isDemo ? `${request.protocol}://${request.get('host')}` : ours;
     if (origin === ours || origin === host) return next();
-    response.status(403).type('text/plain').send('This form was sent from another site, so we did nothing. Go back to Drawbridge and try again.\n');
+    response
+      .status(403)
+      .type('text/plain')
+      .send(
+        'This form was sent from another site, so we did nothing. Go back to Drawbridge and try again.\n',
+      );
   };
 }

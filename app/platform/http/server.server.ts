@@ -40,9 +40,22 @@ export function createWebApp(options: WebOptions): express.Express {
   app.use(securityHeaders(options.baseUrl.startsWith('https://')));
   app.use(sameOriginOnly(options.baseUrl, options.isDemo));
   app.use(compression());
-  app.use('/assets', express.static(path.join(options.clientDirectory, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  app.use(
+    '/assets',
+    express.static(path.join(options.clientDirectory, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      fallthrough: false,
+    }),
+  );
   app.use(express.static(options.clientDirectory, { maxAge: '1h', index: false }));
-  app.use(createRequestHandler({ build: options.build, getLoadContext: options.getLoadContext, mode: 'production' }));
+  app.use(
+    createRequestHandler({
+      build: options.build,
+      getLoadContext: options.getLoadContext,
+      mode: 'production',
+    }),
+  );
   return app;
 }
 
@@ -50,10 +63,17 @@ export function createWebApp(options: WebOptions): express.Express {
  * Listens, and names a taken port with the command that avoids it.
  * @returns the server and the port it got
  */
-export function listen(app: express.Express, host: string, port: number): Promise<{ server: Server; port: number }> {
+export function listen(
+  app: express.Express,
+  host: string,
+  port: number,
+): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const server = app.listen(port, host, (error?: Error) => {
-      if (error) return reject((error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error);
+      if (error)
+        return reject(
+          (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error,
+        );
       const address = server.address();
       resolve({ server, port: typeof address === 'object' && address ? address.port : port });
     });
@@ -62,7 +82,9 @@ export function listen(app: express.Express, host: string, port: number): Promis
 
 export class PortTaken extends Error {
   constructor(port: number) {
-    super(`Port ${port} is taken by another program. Choose another one:  PORT=${port + 1} npm start`);
+    super(
+      `Port ${port} is taken by another program. Choose another one:  PORT=${port + 1} npm start`,
+    );
   }
 }
 

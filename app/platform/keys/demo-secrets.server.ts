@@ -13,7 +13,9 @@ export function demoSecrets(dataDir: string): Secrets {
     const secrets: Secrets = {
       sessionSecret: randomBytes(32).toString('hex'),
       masterKey: randomBytes(32).toString('base64'),
-      signingKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      signingKey: generateKeyPairSync('ed25519')
+        .privateKey.export({ type: 'pkcs8', format: 'pem' })
+        .toString(),
     };
     mkdirSync(dataDir, { recursive: true });
     // Exclusive, so that two processes starting together agree on the first one's.

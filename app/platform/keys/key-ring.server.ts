@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { KeyRing } from '#app/platform/ports.ts';
 
 const algorithm = 'aes-256-gcm';
@@ -11,10 +20,14 @@ export function createKeyRing(masterKeys: [Buffer, ...Buffer[]], signingKeyPem: 
   const byId = new Map(masterKeys.map((key) => [keyId(key), key]));
   const wrappingKeyId = keyId(masterKeys[0]);
   const privateKey = createPrivateKey(signingKeyPem);
-  if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error('SIGNING_KEY must be an Ed25519 private key in PEM form.');
+  if (privateKey.asymmetricKeyType !== 'ed25519')
+    throw new Error('SIGNING_KEY must be an Ed25519 private key in PEM form.');
   const publicKey = createPublicKey(privateKey);
   const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  const signingKeyId = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16);
+  const signingKeyId = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
 
   return {
     wrap(key, context) {
@@ -26,16 +39,23 @@ export function createKeyRing(masterKeys: [Buffer, ...Buffer[]], signingKeyPem: 
     unwrap(wrapped, id, context) {
       const master = byId.get(id);
       if (!master) throw new Error(`No master key with id ${id} is configured.`);
-      const decipher = createDecipheriv(algorithm, master, wrapped.subarray(0, 12)).setAAD(Buffer.from(context));
+      const decipher = createDecipheriv(algorithm, master, wrapped.subarray(0, 12)).setAAD(
+        Buffer.from(context),
+      );
       decipher.setAuthTag(wrapped.subarray(12, 28));
       return Buffer.concat([decipher.update(wrapped.subarray(28)), decipher.final()]);
     },
     sign: (bytes) => ({ signature: sign(null, bytes, privateKey), keyId: signingKeyId }),
-    verify: (bytes, signature, id) => id === signingKeyId && verify(null, bytes, publicKey, signature),
+    verify: (bytes, signature, id) =>
+      id === signingKeyId && verify(null, bytes, publicKey, signature),
     publicKeys: () => [{ keyId: signingKeyId, pem }],
   };
 }
 
 function keyId(key: Buffer): string {
-  return createHash('sha256').update('drawbridge master key').update(key).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update('drawbridge master key')
+    .update(key)
+    .digest('hex')
+    .slice(0, 16);
 }

@@ -154,7 +154,12 @@ const peopleIn = (combined: string) =>
     .filter((row) => row.lower_or_unitary === 'True' && combinedOf.get(gssOf(row)) === combined)
     .reduce((sum, row) => sum + Number(row.population_2020), 0);
 
-const TIERS: Record<string, string> = { NMD: 'district', CTY: 'county', COMB: 'combined', SRA: 'combined' };
+const TIERS: Record<string, string> = {
+  NMD: 'district',
+  CTY: 'county',
+  COMB: 'combined',
+  SRA: 'combined',
+};
 const columns =
   'gss slug officialName name type tier nation region county combined population lat lng domain since code';
 const rows = all
@@ -193,7 +198,8 @@ const gssVariants = csv('authority-gss-variants.csv').filter((row) => row['gss-c
 const oldCodes: string[] = [];
 for (const row of gssVariants) {
   const target = byCode.get(mergedCode(row['local-authority-code']!));
-  if (target && row['gss-code'] !== gssOf(target)) oldCodes.push(`${row['gss-code']}|${gssOf(target)}`);
+  if (target && row['gss-code'] !== gssOf(target))
+    oldCodes.push(`${row['gss-code']}|${gssOf(target)}`);
 }
 for (const row of all) {
   if (row.gss !== gssOf(row)) oldCodes.push(`${row.gss}|${gssOf(row)}`);
@@ -203,7 +209,9 @@ for (const [date, successors, predecessors] of SUCCESSORS) {
   const next = successors.split(' ').map((code) => gssOf(byCode.get(code)!));
   for (const code of predecessors.split(' ')) {
     const names = [
-      ...new Set(variants.filter((v) => v['local-authority-code'] === code).map((v) => v['la-name']!)),
+      ...new Set(
+        variants.filter((v) => v['local-authority-code'] === code).map((v) => v['la-name']!),
+      ),
     ].filter((name) => name !== name.toLowerCase());
     const gss = gssVariants.find((v) => v['local-authority-code'] === code)?.['gss-code'] ?? '';
     const official = names.find((name) => /council/i.test(name)) ?? names[0];
@@ -245,7 +253,9 @@ const packShares = (row: Row) => {
     .map(({ gss, share }) => {
       const index = order.indexOf(gss);
       if (index < 0) throw new Error(`Unknown authority ${gss}`);
-      return list.length === 1 ? index.toString(36) : `${index.toString(36)}:${Math.round(share * 1000)}`;
+      return list.length === 1
+        ? index.toString(36)
+        : `${index.toString(36)}:${Math.round(share * 1000)}`;
     })
     .join(' ');
 };
@@ -278,7 +288,10 @@ const land = (map: Record<string, string[]>) =>
   Object.entries(map).map(([gss, list]) => [current(gss), ...list.map(current)].join(' '));
 const water = (map: Record<string, Record<string, number>>) =>
   Object.entries(map).map(([gss, gaps]) =>
-    [current(gss), ...Object.entries(gaps).map(([other, metres]) => `${current(other)}:${metres}`)].join(' '),
+    [
+      current(gss),
+      ...Object.entries(gaps).map(([other, metres]) => `${current(other)}:${metres}`),
+    ].join(' '),
   );
 write('neighbours.json', {
   lower: land(adjacency.lower),

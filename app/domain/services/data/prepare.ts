@@ -12,7 +12,11 @@ type Row = Record<string, string>;
 const source = process.argv[2];
 if (source === undefined) throw new Error('Say which folder holds the source files.');
 const csv = (name: string) =>
-  parse(readFileSync(join(source, name), 'utf8'), { columns: true, bom: true, trim: true }) as Row[];
+  parse(readFileSync(join(source, name), 'utf8'), {
+    columns: true,
+    bom: true,
+    trim: true,
+  }) as Row[];
 const write = (name: string, value: unknown) =>
   writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(value)}\n`);
 

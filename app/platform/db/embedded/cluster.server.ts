@@ -25,10 +25,15 @@ export type Cluster = {
  * @param name a folder in it; one cluster each
  * @param settings further `-c` settings, `name=value`
  */
-export async function startCluster(dataDir: string, name = 'postgres', settings: string[] = []): Promise<Cluster> {
+export async function startCluster(
+  dataDir: string,
+  name = 'postgres',
+  settings: string[] = [],
+): Promise<Cluster> {
   const location = locateCluster(dataDir, name);
   const passwordFile = path.join(location.base, 'password');
-  if (!existsSync(path.join(location.dataDirectory, 'PG_VERSION'))) await initialise(location, passwordFile);
+  if (!existsSync(path.join(location.dataDirectory, 'PG_VERSION')))
+    await initialise(location, passwordFile);
   const password = readFileSync(passwordFile, 'utf8');
 
   let started = false;
@@ -61,8 +66,14 @@ async function initialise(location: ClusterLocation, passwordFile: string): Prom
     chownSync(fresh, location.runAs.uid, location.runAs.gid);
   }
   await tool(location, 'initdb', [
-    '--pgdata', fresh, '--username=postgres', '--auth=scram-sha-256', `--pwfile=${handover}`,
-    '--encoding=UTF8', '--locale=C', '--no-sync',
+    '--pgdata',
+    fresh,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${handover}`,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
   ]);
   rmSync(handover);
   renameSync(fresh, location.dataDirectory);
@@ -73,15 +84,35 @@ async function launch(location: ClusterLocation, settings: string[]): Promise<vo
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const options = [
-      'listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200', ...settings,
-    ].map((setting) => `-c ${setting}`).join(' ');
+      'listen_addresses=127.0.0.1',
+      `port=${port}`,
+      'unix_socket_directories=',
+      'max_connections=200',
+      ...settings,
+    ]
+      .map((setting) => `-c ${setting}`)
+      .join(' ');
     try {
-      await tool(location, 'pg_ctl', ['start', '-w', '-t', '60', '-s', '-D', location.dataDirectory, '-l', log, '-o', options]);
+      await tool(location, 'pg_ctl', [
+        'start',
+        '-w',
+        '-t',
+        '60',
+        '-s',
+        '-D',
+        location.dataDirectory,
+        '-l',
+        log,
+        '-o',
+        options,
+      ]);
       return;
     } catch (error) {
       // Another program may have taken the port between the look and the start.
       if (attempt < 3) continue;
-      const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-12).join('\n') : '';
+      const tail = existsSync(log)
+        ? readFileSync(log, 'utf8').split('\n').slice(-12).join('\n')
+        : '';
       throw new Error(`The embedded PostgreSQL did not start.\n${tail}`, { cause: error });
     }
   }
@@ -105,7 +136,10 @@ async function isRunning(location: ClusterLocation): Promise<boolean> {
 
 function runningPort(location: ClusterLocation): number {
   const port = Number(pidFile(location)?.[3]);
-  if (!port) throw new Error(`The embedded PostgreSQL in ${location.dataDirectory} has no port in its pid file.`);
+  if (!port)
+    throw new Error(
+      `The embedded PostgreSQL in ${location.dataDirectory} has no port in its pid file.`,
+    );
   return port;
 }
 
@@ -116,12 +150,24 @@ function pidFile(location: ClusterLocation): string[] | null {
 }
 
 async function stopCluster(location: ClusterLocation): Promise<void> {
-  await tool(location, 'pg_ctl', ['stop', '-s', '-w', '-m', 'fast', '-D', location.dataDirectory]).catch((error) => {
+  await tool(location, 'pg_ctl', [
+    'stop',
+    '-s',
+    '-w',
+    '-m',
+    'fast',
+    '-D',
+    location.dataDirectory,
+  ]).catch((error) => {
     if (existsSync(path.join(location.dataDirectory, 'postmaster.pid'))) throw error;
   });
 }
 
-async function tool(location: ClusterLocation, program: 'initdb' | 'pg_ctl', args: string[]): Promise<void> {
+async function tool(
+  location: ClusterLocation,
+  program: 'initdb' | 'pg_ctl',
+  args: string[],
+): Promise<void> {
   await run(path.join(location.binDirectory, program), args, {
     ...(location.runAs ?? {}),
     cwd: '/',

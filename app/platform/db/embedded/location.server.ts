@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +18,7 @@ import path from 'node:path';
 /** The user and group a server started by root runs as: PostgreSQL refuses to be root. */
 export type RunAs = { uid: number; gid: number } | null;
 
-const nobody: RunAs = { uid: 65534, gid: 65534 };
+const nobody = { uid: 65534, gid: 65534 };
 
 /** Where a cluster's files lie, which binaries serve it, and who runs them. */
 export type ClusterLocation = {
@@ -30,7 +41,12 @@ export function locateCluster(dataDir: string, name: string): ClusterLocation {
   if (!isRoot) {
     const base = path.join(path.resolve(dataDir), name);
     mkdirSync(base, { recursive: true, mode: 0o700 });
-    return { base, dataDirectory: path.join(base, 'data'), binDirectory: linkedBinaries(packaged, base), runAs: null };
+    return {
+      base,
+      dataDirectory: path.join(base, 'data'),
+      binDirectory: linkedBinaries(packaged, base),
+      runAs: null,
+    };
   }
   const folder = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 12);
   const base = path.join(rootBase(), folder, name);
@@ -80,12 +96,15 @@ function packagedBinaries(): string {
 /** The package's own folder when its library links are there, otherwise a copy with the links made. */
 function linkedBinaries(packaged: string, base: string): string {
   const links = libraryLinks(packaged);
-  if (links.every(({ target }) => existsSync(path.join(packaged, '..', target)))) return path.join(packaged, 'bin');
+  if (links.every(({ target }) => existsSync(path.join(packaged, '..', target))))
+    return path.join(packaged, 'bin');
   return path.join(copyWithLinks(packaged, path.join(base, 'postgres')), 'bin');
 }
 
 function copiedBinaries(packaged: string): string {
-  const { version } = JSON.parse(readFileSync(path.join(packaged, '..', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(
+    readFileSync(path.join(packaged, '..', 'package.json'), 'utf8'),
+  ) as { version: string };
   return copyWithLinks(packaged, path.join(rootBase(), `postgres-${version}`));
 }
 

@@ -1,0 +1,83 @@
+import { resolvePlace } from '#app/domain/places/resolve-place.server.ts';
+import type { Services } from '#app/platform/ports.ts';
+import type { OrganisationFilters } from '#search/documents.ts';
+import { describe, type PublicOrganisation, publicParts } from './public-organisation.server.ts';
+
+export const PAGE_SIZE = 20;
+
+export type OrganisationSearch = {
+  words: string;
+  /** As typed: a postcode, council or region. */
+  where: string;
+  /** Miles, when `where` is a point. */
+  within: number;
+  services: string[];
+  kinds: string[];
+  verified: boolean;
+  vcse: boolean;
+  openToJointBids: boolean;
+  page: number;
+};
+
+export type FoundOrganisations = {
+  organisations: PublicOrganisation[];
+  total: number;
+  pageCount: number;
+  facets: Record<string, Record<string, number>>;
+  /** What to say about `where` when it names no one place. */
+  placeProblem: string | null;
+  placeLabel: string | null;
+};
+
+/** Organisations by words, place, service and kind; read again from the database in their order. */
+export async function findOrganisations(
+  services: Services,
+  asked: OrganisationSearch,
+): Promise<FoundOrganisations> {
+  const place = asked.where.trim() ? resolvePlace(asked.where) : undefined;
+  const known = place && !('ambiguous' in place) ? place : null;
+  const filters: OrganisationFilters = {
+    ...(asked.services.length > 0 && { services: asked.services }),
+    ...(asked.kinds.length > 0 && { kind: asked.kinds }),
+    ...(asked.verified && { verified: true }),
+    ...(asked.vcse && { vcse: true }),
+    ...(asked.openToJointBids && { openToJointBids: true }),
+  };
+  const where = known
+    ? known.kind === 'postcode' && known.point
+      ? { point: known.point, miles: asked.within, orCodes: known.codes }
+      : { codes: known.codes }
+    : undefined;
+  const result = await services.search.search({
+    index: 'organisations',
+    words: asked.words,
+    filters,
+    facets: ['services', 'kind'],
+    page: asked.page,
+    pageSize: PAGE_SIZE,
+    place: where,
+    now: services.clock.now().getTime(),
+  });
+  const rows = await services.db.organisation.findMany({
+    where: { id: { in: result.hits.map(({ id }) => id) }, status: 'approved' },
+    include: publicParts,
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const inOrder = result.hits.flatMap(({ id }) => byId.get(id) ?? []);
+  return {
+    organisations: await Promise.all(inOrder.map((row) => describe(services, row))),
+    total: result.total,
+    pageCount: Math.max(1, Math.ceil(result.total / PAGE_SIZE)),
+    facets: result.facets,
+    placeProblem: problemOf(asked.where, place),
+    placeLabel: known?.label ?? null,
+  };
+}
+
+function problemOf(typed: string, place: ReturnType<typeof resolvePlace> | undefined): string | null {
+  if (place === undefined) return null;
+  if (place === null) return `We don’t know a place called “${typed}”, so this shows everywhere.`;
+  if (!('ambiguous' in place)) return null;
+  const choices = place.ambiguous.map(({ label, detail }) => `${label} (${detail})`).join(', ');
+  return `“${typed}” may mean ${choices}. Until you say which, this shows everywhere.`;
+}

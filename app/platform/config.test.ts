@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type ConfigError, readConfig, settingNames } from './config.server.ts';
+
+const production = {
+  DRAWBRIDGE_MODE: 'production',
+  BASE_URL: 'https://drawbridge.example.gov.uk',
+  DATABASE_URL: 'postgresql://app:x@db/drawbridge',
+  SESSION_SECRET: 'a-secret-of-more-than-thirty-two-characters',
+  MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  SIGNING_KEY: '-----BEGIN PRIVATE KEY-----',
+  SMTP_URL: 'smtp://mail:25',
+};
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+}
+
+describe('readConfig', () => {
+  it('needs nothing for a demonstration on this machine', () => {
+    expect(readConfig({})).toMatchObject({
+      DRAWBRIDGE_MODE: 'demo',
+      HOST: '127.0.0.1',
+      baseUrl: 'http://localhost:3000',
+    });
+  });
+
+  it('counts an empty setting as not set', () => {
+    expect(readConfig({ PORT: '', MEILI_URL: '' }).PORT).toBe(3000);
+  });
+
+  it('names every problem at once, in words', () => {
+    const problems = problemsOf({
+      PORT: 'eighty',
+      MEILI_URL: 'not a url',
+      DRAWBRIDGE_MODE: 'live',
+    });
+    expect(problems).toHaveLength(3);
+    expect(problems.join('\n')).toContain('DRAWBRIDGE_MODE must be demo, staging or production');
+  });
+
+  it.each(Object.keys(production).filter((name) => name !== 'DRAWBRIDGE_MODE'))(
+    'refuses production without %s',
+    (name) => {
+      expect(problemsOf({ ...production, [name]: '' })).toEqual([
+        `${name} must be set when DRAWBRIDGE_MODE is production.`,
+      ]);
+    },
+  );
+
+  it('refuses a demonstration that others could reach', () => {
+    expect(problemsOf({ HOST: '0.0.0.0' })[0]).toContain('HOST is 0.0.0.0');
+  });
+
+  it('refuses http in production', () => {
+    expect(problemsOf({ ...production, BASE_URL: 'http://drawbridge.example' })).toEqual([
+      'BASE_URL must start with https:// in production.',
+    ]);
+  });
+
+  it('has every setting explained in .env.example, and no other', () => {
+    const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
+      ([, name]) => name,
+    );
+    expect(listed.sort()).toEqual([...settingNames].sort());
+  });
+});

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { normalise, slips, stem, tellingWords, typosAllowed } from './text.ts';
+
+test('words are read without case, accents, marks or glued numbers', () => {
+  expect(normalise('  Ynys Môn — “Women’s” KS2/GB-CHC-123 ')).toBe(
+    'ynys mon womens ks 2 gb chc 123',
+  );
+  expect(tellingWords('meals on wheels')).toEqual(['meals', 'wheels']);
+  expect(tellingWords('to the')).toEqual(['to', 'the']);
+  expect(tellingWords('!?')).toEqual([]);
+});
+
+test.each([
+  ['libraries', 'library'],
+  ['carers', 'carer'],
+  ['lunches', 'lunch'],
+  ['children', 'child'],
+  ['bus', 'bus'],
+  ['business', 'business'],
+  ['leeds', 'leeds'],
+  ['services', 'service'],
+  ['ties', 'tie'],
+])('the stem of %s is %s', (word, expected) => {
+  expect(stem(word)).toBe(expected);
+  expect(stem(stem(word))).toBe(expected);
+});
+
+test('slips allowed grow with length, and numbers allow none', () => {
+  expect(['meal', 'meals', 'advocacy', 'befriends', 'ks123456789'].map(typosAllowed)).toEqual([
+    0, 1, 1, 2, 0,
+  ]);
+});
+
+/** Fewest single slips that turn one word into the other, by trying them all. */
+function reaches(word: string, term: string, budget: number): boolean {
+  if (word === term) return true;
+  if (budget === 0) return false;
+  const letters = [...new Set(term)];
+  for (let at = 0; at <= word.length; at += 1) {
+    const [before, after] = [word.slice(0, at), word.slice(at)];
+    const next = letters.map((letter) => before + letter + after);
+    if (after) {
+      next.push(before + after.slice(1));
+      next.push(...letters.map((letter) => before + letter + after.slice(1)));
+    }
+    if (after.length > 1) next.push(before + after[1] + after[0] + after.slice(2));
+    if (next.some((changed) => reaches(changed, term, budget - 1))) return true;
+  }
+  return false;
+}
+
+test('one slip is found exactly where one slip is enough', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(word, word, (tail, other) => {
+      const [a, b] = [`x${tail}`, `x${other}`];
+      expect(slips(a, b, 1) <= 1).toBe(reaches(a, b, 1));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('a wrong first letter costs two', () => {
+  expect(slips('pomelessness', 'homelessness', 2)).toBe(2);
+  expect(slips('pouth', 'youth', 1)).toBe(2);
+});
+
+test('a beginning is measured against the nearest beginning', () => {
+  expect(slips('befreind', 'befriending', 1, true)).toBe(1);
+  expect(slips('befreind', 'befriending', 1)).toBe(2);
+});

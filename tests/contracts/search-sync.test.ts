@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { OpportunityDocument } from '#search/documents.ts';
+import { SearchRefused, SearchUnavailable } from '#search/errors.ts';
+import type { SearchEngine } from '#search/port.ts';
+import { createPostgresSearch } from '#search/postgres/adapter.ts';
+import { postgresOutbox } from '#search/postgres/outbox.ts';
+import { type DocumentSource, drainOutbox, rebuildFrom, reconcile } from '#search/sync.ts';
+import { type TestDatabase, testDatabase } from '#tests/setup/database.ts';
+import { NOW, opportunity } from './search-corpus.ts';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let engine: SearchEngine;
+/** What the product holds; the outbox says which of it changed. */
+const held = new Map<string, OpportunityDocument>();
+
+const source: DocumentSource = {
+  load: async (_, ids) => ids.flatMap((id) => held.get(id) ?? []),
+  async *versions() {
+    for (const { id, version } of held.values()) yield { id, version };
+  },
+  async *all() {
+    yield* held.values();
+  },
+};
+
+beforeAll(async () => {
+  database = await testDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 6 });
+  engine = createPostgresSearch({ pool });
+});
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+beforeEach(async () => {
+  held.clear();
+  await pool.query('delete from search_outbox');
+  await rebuildFrom(engine, source, 'opportunities');
+});
+
+async function change(...docs: OpportunityDocument[]): Promise<void> {
+  for (const doc of docs) held.set(doc.id, doc);
+  await note(...docs.map(({ id }) => id));
+}
+
+async function note(...ids: string[]): Promise<void> {
+  await pool.query(
+    `insert into search_outbox (index_name, document_id)
+     select 'opportunities', unnest($1::uuid[])`,
+    [ids],
+  );
+}
+
+const waiting = async () =>
+  (
+    await pool.query<{ document_id: string; parked_reason: string | null }>(
+      'select document_id, parked_reason from search_outbox order by id',
+    )
+  ).rows;
+const indexed = () => engine.versions('opportunities');
+const drain = (over: Partial<SearchEngine> = {}, batchSize?: number) =>
+  drainOutbox({ ...engine, ...over }, postgresOutbox(pool), source, batchSize);
+
+test('changes and removals reach the engine, and leave the outbox', async () => {
+  const docs = Array.from({ length: 7 }, () => opportunity());
+  await change(...docs);
+  held.delete(docs[0]!.id);
+  await note(docs[0]!.id, docs[1]!.id);
+  expect(await drain({}, 3)).toEqual({ put: 7, removed: 2, parked: 0 });
+  expect([...(await indexed()).keys()].sort()).toEqual([...held.keys()].sort());
+  expect(await waiting()).toEqual([]);
+});
+
+test('a row added while its document is being put stays for the next round', async () => {
+  const doc = opportunity();
+  await change(doc);
+  await drain(
+    {
+      async put(index, docs) {
+        const result = await engine.put(index, docs);
+        if (held.get(doc.id)!.version === 1) {
+          await change({ ...doc, version: 2 });
+        }
+        return result;
+      },
+    },
+    1,
+  );
+  await drain();
+  expect(await indexed()).toEqual(new Map([[doc.id, 2]]));
+  expect(await waiting()).toEqual([]);
+});
+
+test('an engine that is away keeps the rows, and gets them when it is back', async () => {
+  await change(opportunity(), opportunity());
+  const put = async () => {
+    throw new SearchUnavailable('connection refused');
+  };
+  expect(await drain({ put })).toMatchObject({ put: 0, unavailable: 'connection refused' });
+  expect(await waiting()).toHaveLength(2);
+  expect(await drain()).toMatchObject({ put: 2 });
+  expect((await indexed()).size).toBe(2);
+});
+
+test('what the engine refuses is found by halving and parked with the reason', async () => {
+  const docs = Array.from({ length: 40 }, () => opportunity());
+  await change(...docs);
+  const poison = new Set([docs[3]!.id, docs[31]!.id]);
+  const put: SearchEngine['put'] = async (index, batch) => {
+    const met = batch.find((doc) => poison.has((doc as OpportunityDocument).id));
+    if (met) throw new SearchRefused('a field the engine chokes on');
+    return engine.put(index, batch);
+  };
+  expect(await drain({ put })).toMatchObject({ put: 38, parked: 2 });
+  expect((await indexed()).size).toBe(38);
+  expect(await waiting()).toEqual(
+    [...poison].map((document_id) => ({
+      document_id,
+      parked_reason: 'a field the engine chokes on',
+    })),
+  );
+  // Once mended, a newer row settles the parked one.
+  await note(...poison);
+  await drain();
+  expect((await indexed()).size).toBe(40);
+  expect(await waiting()).toEqual([]);
+});
+
+test('a malformed document is parked and the rest of its batch goes in', async () => {
+  const bad = opportunity({ title: '' });
+  await change(opportunity(), bad);
+  expect(await drain()).toMatchObject({ put: 1, parked: 1 });
+  expect((await waiting())[0]).toMatchObject({ document_id: bad.id });
+  expect((await waiting())[0]!.parked_reason).toMatch(/^title: /);
+});
+
+test('several workers at once lose nothing', async () => {
+  const docs = Array.from({ length: 120 }, () => opportunity());
+  const writer = (async () => {
+    for (const doc of docs) await change(doc);
+  })();
+  while ((await Promise.all([drain({}, 10), drain({}, 10), drain({}, 10)])).length > 0) {
+    if (held.size === docs.length && (await waiting()).length === 0) break;
+  }
+  await writer;
+  await drain();
+  expect((await indexed()).size).toBe(120);
+});
+
+test('reconcile finds what is missing, differing and surplus, mends it, then finds nothing', async () => {
+  const docs = Array.from({ length: 10 }, () => opportunity());
+  for (const doc of docs) held.set(doc.id, doc);
+  const stray = opportunity();
+  await engine.put('opportunities', [...docs.slice(2), { ...docs[3]!, version: 9 }, stray]);
+  held.set(docs[4]!.id, { ...docs[4]!, version: 5 });
+  expect(await reconcile(engine, source, 'opportunities', 4)).toEqual({
+    index: 'opportunities',
+    checked: 10,
+    missing: 2,
+    differing: 2,
+    surplus: 1,
+    repaired: 5,
+    refused: [],
+  });
+  expect(await reconcile(engine, source, 'opportunities')).toMatchObject({
+    missing: 0,
+    differing: 0,
+    surplus: 0,
+    repaired: 0,
+  });
+  expect((await indexed()).get(docs[3]!.id)).toBe(1);
+});
+
+test('the vocabulary counts what is indexed, after any mixture of writes', async () => {
+  const ids = Array.from({ length: 6 }, () => randomUUID());
+  const words = ['garden', 'meals', 'advice', 'youth', 'library'];
+  for (let round = 0; round < 30; round += 1) {
+    const id = ids[(round * 7) % 6]!;
+    if (round % 5 === 4) await engine.remove('opportunities', [id]);
+    else {
+      const title =
+        words.filter((_, at) => (round >> (at % 3)) % 2 === at % 2).join(' ') || 'plain';
+      await engine.put('opportunities', [opportunity({ id, title, version: round })]);
+    }
+  }
+  const { rows } = await pool.query(`
+    with live as (select id from search.generation where index_name = 'opportunities' and state = 'live'),
+    truth as (
+      select u.lexeme as term, count(*)::int as documents
+      from search.opportunities d, unnest(d.words) u
+      where d.generation = (select id from live) and u.positions is null and left(u.lexeme, 1) <> '~'
+      group by 1),
+    kept as (
+      select term, documents from search.term
+      where generation = (select id from live) and documents <> 0)
+    (table truth except table kept) union all (table kept except table truth)`);
+  expect(rows).toEqual([]);
+  const { documents } = await engine.describe();
+  expect(documents.opportunities).toBe((await indexed()).size);
+});
+
+test('readers and writers on the same index at once give no error', async () => {
+  const docs = Array.from({ length: 60 }, () => opportunity({ title: 'Garden' }));
+  await Promise.all([
+    ...docs.map((doc) => engine.put('opportunities', [doc])),
+    ...docs.map(() => engine.search({ index: 'opportunities', words: 'garden', now: NOW })),
+  ]);
+  const { total } = await engine.search({ index: 'opportunities', words: 'garden', now: NOW });
+  expect(total).toBe(60);
+});
