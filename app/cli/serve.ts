@@ -1,9 +1,9 @@
+import './production.ts';
 import { main, openMigratedHouse } from './house.ts';
 import { loadBuild, startWeb, untilAskedToStop } from './web.ts';
 
 /** `npm run serve`: the web server alone, after `npm run build`. Workers run beside it (`npm run worker`). */
 await main(async () => {
-  process.env.NODE_ENV ??= 'production';
   const house = await openMigratedHouse();
   try {
     const running = await startWeb(house, { build: await loadBuild(), worker: false });

@@ -1,10 +1,10 @@
+import './production.ts';
 import { buildIfNeeded } from './build.ts';
 import { main, openMigratedHouse } from './house.ts';
 import { loadBuild, startWeb, untilAskedToStop } from './web.ts';
 
 /** `npm start`: everything on one machine — builds, migrates, fills the demonstration, serves. */
 await main(async () => {
-  process.env.NODE_ENV ??= 'production';
   process.env.LOG_LEVEL ??= 'warn';
   const began = performance.now();
   if (buildIfNeeded()) say('Pages built');

@@ -1,3 +1,4 @@
+import './production.ts';
 import { startWorker } from '#app/jobs/worker.server.ts';
 import { main, openMigratedHouse } from './house.ts';
 import { untilAskedToStop } from './web.ts';

@@ -15,6 +15,8 @@ export type CostLine = {
 export type CurrentCost = {
   /** Integer pence a year; null when nobody has said. */
   totalPence: bigint | number | null;
+  /** True when lines without figures come on top of the total. */
+  atLeast?: boolean;
   /** Integer pence for one unit; null when it can't be told. */
   unitCostPence: bigint | number | null;
   /** Follows the unit cost: "per person a year", "per meal". */
@@ -34,7 +36,7 @@ export function costHeadline(cost: CurrentCost): { big: string; small: string } 
   }
   if (totalPence === null) return null;
   return {
-    big: `${formatPence(totalPence)} a year`,
+    big: `${cost.atLeast ? 'At least ' : ''}${formatPence(totalPence)} a year`,
     small: volumeWords ? `for ${volumeWords}` : '',
   };
 }

@@ -98,7 +98,15 @@ function splitsOf(unit: Unit): [string, string][] {
 
 /** A tsquery for ways any of which will do, in the given tier only if there is one. */
 export function tsqueryOf(ways: readonly Way[], tier = ''): string {
+  const beginnings = ways.flatMap(({ lexemes: [first, ...more] }) =>
+    more.length === 0 && first?.isPrefix ? [first.text] : [],
+  );
+  const isCovered = ({ lexemes: [first, ...more] }: Way) =>
+    more.length === 0 &&
+    !first!.isPrefix &&
+    beginnings.some((beginning) => first!.text.startsWith(beginning));
   return ways
+    .filter((way) => !isCovered(way))
     .map(({ lexemes }) => {
       const all = lexemes.map(({ text, isPrefix }) => {
         const mark = `${isPrefix ? '*' : ''}${tier}`;

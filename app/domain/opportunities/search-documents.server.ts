@@ -84,22 +84,3 @@ export async function loadOpportunityDocuments(
     };
   });
 }
-
-/** Every id that belongs in the index, in batches, with its version. */
-export async function* allOpportunityIds(
-  services: Pick<Services, 'db'>,
-  batch = 1000,
-): AsyncGenerator<{ id: string; version: number }[]> {
-  let after: string | undefined;
-  for (;;) {
-    const rows = await services.db.opportunity.findMany({
-      where: after ? { AND: [indexed, { id: { gt: after } }] } : indexed,
-      select: { id: true, version: true },
-      orderBy: { id: 'asc' },
-      take: batch,
-    });
-    if (rows.length === 0) return;
-    yield rows;
-    after = rows.at(-1)!.id;
-  }
-}

@@ -10,8 +10,10 @@ export function openDatabase(
   size = 20,
 ): { db: PrismaClient; pool: pg.Pool; close(): Promise<void> } {
   const pool = new pg.Pool({ connectionString: url, max: size });
-  // An idle connection that the server drops must not end the process.
-  pool.on('error', (error) => log.warn({ error: error.message }, 'database connection lost'));
+  // A connection that the server drops must not end the process.
+  const lost = (error: Error) => log.warn({ error: error.message }, 'database connection lost');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   const db = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     db,

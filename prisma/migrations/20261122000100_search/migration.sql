@@ -59,7 +59,7 @@ create table search.opportunities (
 -- Texts go out of line early, so that counting reads few pages; the first words stay beside the row.
 alter table search.opportunities alter column lead set storage main;
 alter table search.opportunities set (toast_tuple_target = 1024);
-create index on search.opportunities using gin (words) with (fastupdate = off);
+create index on search.opportunities using gin (words) with (gin_pending_list_limit = 256);
 create index on search.opportunities using gin (keys) with (fastupdate = off);
 create index on search.opportunities using gin (area_codes) with (fastupdate = off);
 create index on search.opportunities (generation, lat, lng) where lat is not null;
