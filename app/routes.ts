@@ -10,6 +10,11 @@ export default [
   route('open-data', 'routes/public/open-data.tsx'),
 
   // Finding
+  route('opportunities', 'routes/public/search.tsx'),
+  route('opportunities.json', 'routes/public/search-json.ts'),
+  route('opportunities.csv', 'routes/public/search-csv.ts'),
+  route('provider/:slug', 'routes/provider/home.tsx'),
+  route('council/:slug/opportunities/:reference/matches', 'routes/council/matches.tsx'),
 
   // Opportunities
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createOpportunityKey } from '#app/domain/kernel/sealing/opportunity-key.server.ts';
-import type { Person } from '#app/domain/kernel/actor.ts';
+import { chooseLots } from '#app/domain/bids/choose-lots.server.ts';
 import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { saveAnswer } from '#app/domain/bids/save-answer.server.ts';
-import { chooseLots } from '#app/domain/bids/choose-lots.server.ts';
 import { savePrices } from '#app/domain/bids/save-prices.server.ts';
 import { startBid } from '#app/domain/bids/start-bid.server.ts';
 import { submitBid } from '#app/domain/bids/submit-bid.server.ts';
+import type { Person } from '#app/domain/kernel/actor.ts';
+import { createOpportunityKey } from '#app/domain/kernel/sealing/opportunity-key.server.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { createCouncil, createMember, createProvider } from './factories.ts';
@@ -25,7 +25,14 @@ export type Biddable = {
 /** A published opportunity that takes bids, with a council and a commissioner of its own. */
 export async function createBiddable(
   services: Services,
-  { lotCount = 1, closesInMs = 3_600_000, ...data }: { lotCount?: number; closesInMs?: number } & Partial<Prisma.OpportunityUncheckedCreateInput> = {},
+  {
+    lotCount = 1,
+    closesInMs = 3_600_000,
+    ...data
+  }: {
+    lotCount?: number;
+    closesInMs?: number;
+  } & Partial<Prisma.OpportunityUncheckedCreateInput> = {},
 ): Promise<Biddable> {
   const council = await createCouncil(services.db);
   const commissioner = await createMember(services, council.id, 'commissioner');
@@ -41,7 +48,12 @@ export async function createBiddable(
       publishedAt: new Date(Date.now() - 86_400_000),
       bidsCloseAt: new Date(Date.now() + closesInMs),
       ...data,
-      lots: { create: Array.from({ length: lotCount }, (_, index) => ({ number: index + 1, title: `Lot ${index + 1}` })) },
+      lots: {
+        create: Array.from({ length: lotCount }, (_, index) => ({
+          number: index + 1,
+          title: `Lot ${index + 1}`,
+        })),
+      },
       criteria: {
         create: [
           { position: 1, kind: 'quality', name: 'Quality', weight: 60 },
@@ -55,7 +67,11 @@ export async function createBiddable(
         ],
       },
     },
-    include: { lots: { orderBy: { number: 'asc' } }, criteria: { orderBy: { position: 'asc' } }, questions: { orderBy: { position: 'asc' } } },
+    include: {
+      lots: { orderBy: { number: 'asc' } },
+      criteria: { orderBy: { position: 'asc' } },
+      questions: { orderBy: { position: 'asc' } },
+    },
   });
   await services.db.$transaction((tx) => createOpportunityKey(services, tx, opportunity.id));
   const [first, second] = opportunity.questions.map((question) => question.id);
@@ -70,10 +86,19 @@ export async function createBiddable(
   };
 }
 
-export type Bidder = { actor: Person; organisationId: string; slug: string; name: string; key: { organisationId: string; reference: string } };
+export type Bidder = {
+  actor: Person;
+  organisationId: string;
+  slug: string;
+  name: string;
+  key: { organisationId: string; reference: string };
+};
 
 /** A charity with a member, and its bid begun. */
-export async function createBidder(services: Services, { reference }: { reference: string }): Promise<Bidder> {
+export async function createBidder(
+  services: Services,
+  { reference }: { reference: string },
+): Promise<Bidder> {
   const provider = await createProvider(services.db);
   const actor = await createMember(services, provider.id);
   const key = { organisationId: provider.id, reference };
@@ -82,22 +107,41 @@ export async function createBidder(services: Services, { reference }: { referenc
 }
 
 /** Fills everything that is required, for all lots. */
-export async function fillBid(services: Services, to: Biddable, { actor, key }: Bidder, text = 'With care.', pence = 950_000): Promise<void> {
+export async function fillBid(
+  services: Services,
+  to: Biddable,
+  { actor, key }: Bidder,
+  text = 'With care.',
+  pence = 950_000,
+): Promise<void> {
   let { draftVersion } = await findBid(services, actor, key);
   draftVersion = await chooseLots(services, actor, { ...key, draftVersion, lots: to.lots });
-  draftVersion = await saveAnswer(services, actor, { ...key, draftVersion, questionId: to.questions[0], text });
+  draftVersion = await saveAnswer(services, actor, {
+    ...key,
+    draftVersion,
+    questionId: to.questions[0],
+    text,
+  });
   const rows = to.lots.map((lotId) => ({ lotId, pence, vatBasis: 'excluded' as const, note: '' }));
   await savePrices(services, actor, { ...key, draftVersion, rows });
 }
 
 /** Submits the working copy as it is. */
-export async function sendBid(services: Services, { actor, key }: Bidder, submissionKey: string = randomUUID()) {
+export async function sendBid(
+  services: Services,
+  { actor, key }: Bidder,
+  submissionKey: string = randomUUID(),
+) {
   const { draftVersion } = await findBid(services, actor, key);
   return submitBid(services, actor, { ...key, draftVersion, submissionKey });
 }
 
 /** Moves the deadline, by the database's own clock; negative is past. */
-export async function moveDeadline(services: Services, opportunityId: string, milliseconds: number): Promise<void> {
+export async function moveDeadline(
+  services: Services,
+  opportunityId: string,
+  milliseconds: number,
+): Promise<void> {
   await services.db.$executeRaw`
     update opportunity set bids_close_at = date_trunc('milliseconds', clock_timestamp()) + ${milliseconds} * interval '1 millisecond'
     where id = ${opportunityId}::uuid`;

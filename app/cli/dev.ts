@@ -11,7 +11,6 @@ import { untilAskedToStop } from './web.ts';
 
 /** `npm run dev`: pages from source, reloaded as they change. Without the security headers of the real server. */
 await main(async () => {
-  process.env.NODE_ENV = 'development';
   const house = await openMigratedHouse({ keepDatabase: false });
   const vite = await createServer({
     server: { middlewareMode: true, hmr: { port: house.config.PORT + 20_000, host: '127.0.0.1' } },

@@ -30,6 +30,7 @@ export async function startWeb(
     baseUrl: config.baseUrl,
     isDemo: config.DRAWBRIDGE_MODE === 'demo',
     trustProxy: config.TRUST_PROXY,
+    isUpload: (path) => /\/(documents|files)(\.data)?$/.test(path),
     log: services.log,
     getLoadContext: (request, response) =>
       provideContext({

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Form, useSubmit } from 'react-router';
 import { Button, buttonClass } from './button.tsx';
 import { useHydrated } from './use-hydrated.ts';
@@ -18,9 +19,15 @@ export type FacetListProps = {
 const OPEN = 8;
 
 function Option({ name, option }: { name: string; option: FacetOption }) {
+  const box = useRef<HTMLInputElement>(null);
+  // A tick follows the URL, also when a link or the Back button changes it, and keeps the focus.
+  useEffect(() => {
+    if (box.current) box.current.checked = option.checked;
+  }, [option.checked]);
   return (
     <label className="flex min-h-9 items-center gap-2.5 py-0.5">
       <input
+        ref={box}
         type="checkbox"
         name={name}
         value={option.value}

@@ -8,7 +8,7 @@ import { milesBetween } from '#search/geo.ts';
 import type { SearchQuery } from '#search/port.ts';
 import { INDEX_SETTINGS } from '#search/settings.ts';
 
-/** What a query without words must give, by looking at every document: slow, and plainly right. */
+/** What a query must give, by looking at every document. Its words, if any, are a whole title. */
 export function oracle(docs: readonly SearchDocument[], query: SearchQuery) {
   const keys = INDEX_SETTINGS[query.index].facets.map(({ name }) => name);
   const passing = (without?: string) => docs.filter((doc) => meets(doc, query, without));
@@ -44,6 +44,7 @@ function meets(doc: SearchDocument, query: SearchQuery, without?: string): boole
       if (!valuesOf(doc, name, query.now).some((value) => wish.includes(value))) return false;
     }
   }
+  if (query.words && !('title' in doc && doc.title === query.words)) return false;
   if (!isPlaced(doc, query)) return false;
   return query.index === 'organisations' || isTimely(doc as OpportunityDocument, query, without);
 }

@@ -24,6 +24,7 @@ const opportunities = fc.array(
   fc
     .record({
       id: fc.uuid(),
+      title: fc.constantFrom('garden', 'kitchen'),
       services: some(services),
       areaCodes: some(areas),
       spot: maybe(point),
@@ -82,6 +83,7 @@ const paging = { page: fc.integer({ min: 1, max: 3 }), pageSize: fc.constantFrom
 const opportunityQuery: fc.Arbitrary<SearchQuery> = fc.record({
   index: fc.constant('opportunities' as const),
   now: fc.constant(NOW),
+  words: wish(fc.constantFrom('garden', 'kitchen')),
   place,
   sort: wish(fc.constantFrom('relevance', 'distance', 'deadline', 'newest')),
   facets: some(

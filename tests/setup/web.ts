@@ -1,6 +1,6 @@
-import net from 'node:net';
 import { afterAll } from 'vitest';
 import { loadBuild, startWeb } from '#app/cli/web.ts';
+import { freePort } from './free-port.ts';
 import { type TestHouse, testHouse } from './house.ts';
 
 export type TestWeb = TestHouse & { origin: string };
@@ -13,14 +13,4 @@ export async function testWeb(env: Record<string, string> = {}): Promise<TestWeb
   const running = await startWeb(house, { build: await loadBuild(), worker: true });
   afterAll(() => running.stop());
   return { ...house, origin };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -51,9 +51,9 @@ function isEasyToGuess(password: string): boolean {
   if (isRepetition(lower)) return true;
   if (SEQUENCES.some((sequence) => sequence.includes(lower))) return true;
   // "Password1234!" is a word with figures and marks round it; so is "Pa55word1234".
-  return [lower, lower.replaceAll(/[013457@$!]/g, (sign) => LOOKALIKES[sign] ?? sign)].some((text) => {
-    const core = text.replaceAll(/^[^a-z]+|[^a-z]+$/g, '');
-    const letters = core.replaceAll(/[^a-z]/g, '');
+  const core = lower.replaceAll(/^[^a-z]+|[^a-z]+$/g, '');
+  return [core, core.replaceAll(/[013457@$!]/g, (sign) => LOOKALIKES[sign] ?? sign)].some((text) => {
+    const letters = text.replaceAll(/[^a-z]/g, '');
     if (COMMON_WORDS.has(letters)) return true;
     const half = letters.slice(0, letters.length / 2);
     if (half && half + half === letters && COMMON_WORDS.has(half)) return true;

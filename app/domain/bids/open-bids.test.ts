@@ -39,8 +39,10 @@ test('before the deadline nobody opens, and the database refuses too', async () 
   await moveDeadline(services, to.id, 60_000);
   const early = openBids(services, to.commissioner, key);
   await expect(early).rejects.toBeInstanceOf(Conflict);
-  const row = { opportunityId: to.id, openedAt: new Date(), openedById: to.commissioner.userId, bidCount: 0 };
-  await expect(services.db.bidOpening.create({ data: row })).rejects.toThrow('before the deadline');
+  const byHand = services.db.$executeRaw`
+    insert into bid_opening (opportunity_id, opened_at, opened_by_id, bid_count)
+    values (${to.id}::uuid, now(), ${to.commissioner.userId}::uuid, 0)`;
+  await expect(byHand).rejects.toThrow('before the deadline');
   expect(await services.db.openedBid.count({ where: { bidVersion: { bid: { opportunityId: to.id } } } })).toBe(0);
 });
 

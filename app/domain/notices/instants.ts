@@ -42,7 +42,9 @@ export function instantOf(text: string | null | undefined): Date | null {
     return new Date(local.getTime() + Number(second) * 1000);
   }
   const zone = offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset;
-  const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone.toUpperCase()}`);
+  const instant = new Date(
+    `${year}-${month}-${day}T${hour}:${minute}:${second}${zone.toUpperCase()}`,
+  );
   return Number.isNaN(instant.getTime()) ? null : instant;
 }
 

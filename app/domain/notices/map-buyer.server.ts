@@ -38,8 +38,15 @@ export function buyerOf(merged: MergedRelease): NoticeBuyer | null {
   if (!name) return null;
   const byName = findAuthorityByName(name)?.authority ?? null;
   const registered = byRegister(party);
-  const agreed = registered && /council|cyngor|borough/i.test(name) && !/\b(town|parish|community)\b/i.test(name);
-  return { name, authority: byName ?? (agreed ? registered : null), identifiers: identifiersOf(party) };
+  const agreed =
+    registered &&
+    /council|cyngor|borough/i.test(name) &&
+    !/\b(town|parish|community)\b/i.test(name);
+  return {
+    name,
+    authority: byName ?? (agreed ? registered : null),
+    identifiers: identifiersOf(party),
+  };
 }
 
 function identifiersOf(party: Party | undefined): { scheme: string; value: string }[] {

@@ -33,8 +33,10 @@ export function kindOf(
     return asks ? 'market_engagement' : 'notice';
   }
   const method = tender?.procurementMethodDetails ?? '';
-  if (tender?.aboveThreshold === false || /^below threshold/i.test(method)) return 'below_threshold';
-  const special = (tender?.specialRegime ?? []).includes('lightTouch') || /light.?touch/i.test(method);
+  if (tender?.aboveThreshold === false || /^below threshold/i.test(method))
+    return 'below_threshold';
+  const special =
+    (tender?.specialRegime ?? []).includes('lightTouch') || /light.?touch/i.test(method);
   if (special) return 'light_touch';
   const above =
     tender?.aboveThreshold === true || ABOVE_THRESHOLD.test(tender?.legalBasis?.id ?? '');
@@ -56,7 +58,10 @@ const STOPPED = /^(cancelled|withdrawn)$/;
 const WON = /^(active|pending)$/;
 
 /** The first release, in order, that says so; null when none does. */
-function firstToSay(releases: readonly Release[], says: (release: Release) => boolean): Date | null {
+function firstToSay(
+  releases: readonly Release[],
+  says: (release: Release) => boolean,
+): Date | null {
   const release = releases.find(says);
   return release ? instantOf(release.date) : null;
 }
@@ -67,7 +72,8 @@ function firstToSay(releases: readonly Release[], says: (release: Release) => bo
  */
 export function standingOf(merged: MergedRelease, releases: readonly Release[]): Standing {
   const status = merged.tender?.status ?? null;
-  const planned = /^plan/.test(status ?? '') && releases.some(({ tag }) => tag.some((t) => LATER_STAGE.test(t)));
+  const planned =
+    /^plan/.test(status ?? '') && releases.some(({ tag }) => tag.some((t) => LATER_STAGE.test(t)));
   const first = earliest(releases.map(({ date }) => instantOf(date)));
   const said = instantOf(merged.tender?.datePublished);
   const withdrawn =
@@ -76,7 +82,9 @@ export function standingOf(merged: MergedRelease, releases: readonly Release[]):
     tag.includes('tenderCancellation') || STOPPED.test(tender?.status ?? '');
   const won = (merged.awards ?? []).some(isWon);
   const ended = /^(complete|unsuccessful)$/.test(status ?? '');
-  const published = earliest((merged.awards ?? []).filter(isWon).map((a) => instantOf(a.datePublished)));
+  const published = earliest(
+    (merged.awards ?? []).filter(isWon).map((a) => instantOf(a.datePublished)),
+  );
   const outcomeAt = won
     ? earliest([published, firstToSay(releases, ({ awards }) => (awards ?? []).some(isWon))])
     : ended
@@ -93,5 +101,7 @@ export function standingOf(merged: MergedRelease, releases: readonly Release[]):
 
 /** An award that names who won: made, or announced and waiting out its standstill. */
 export function isWon(award: NonNullable<Release['awards']>[number]): boolean {
-  return WON.test(award.status ?? 'active') && (award.suppliers ?? []).some(({ name, id }) => name || id);
+  return (
+    WON.test(award.status ?? 'active') && (award.suppliers ?? []).some(({ name, id }) => name || id)
+  );
 }

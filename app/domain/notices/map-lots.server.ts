@@ -1,6 +1,6 @@
 /** Lots, award criteria and the length of the contract. */
 import type { Area, Authority } from '#app/domain/places/schema.ts';
-import { monthsBetween, monthsOfDays, dayOf } from './instants.ts';
+import { dayOf, monthsBetween, monthsOfDays } from './instants.ts';
 import { type NoticeVat, valueOf } from './map-money.ts';
 import { placesOf } from './map-places.server.ts';
 import type { MergedRelease } from './merge-releases.ts';
@@ -55,10 +55,18 @@ export function derivedLots(
   return lots.map((lot, at) => {
     const own = items.filter(({ relatedLot }) => relatedLot && relatedLot === lot.id);
     const { areas, areaCodes } = placesOf(own, place.authority, place.forOthers);
-    const cpv = own.flatMap((item) => [item.classification, ...(item.additionalClassifications ?? [])]);
+    const cpv = own.flatMap((item) => [
+      item.classification,
+      ...(item.additionalClassifications ?? []),
+    ]);
     const title = lot.title || `Lot ${lot.id ?? at + 1}`;
-    const description = lot.description === merged.tender?.description ? '' : (lot.description ?? '');
-    const serviceIds = serviceIdsFor(cpv.flatMap((entry) => entry?.id ?? []), title, description);
+    const description =
+      lot.description === merged.tender?.description ? '' : (lot.description ?? '');
+    const serviceIds = serviceIdsFor(
+      cpv.flatMap((entry) => entry?.id ?? []),
+      title,
+      description,
+    );
     const value = valueOf(lot.value, vat);
     const differs = own.length > 0 && areaCodes.join() !== whole.areaCodes.join();
     return {
@@ -94,11 +102,18 @@ function criterionKind(type: string | null | undefined, name: string): DerivedCr
 function weighted(raw: RawCriteria): DerivedCriterion[] | null {
   const weights = raw.map(percentOf);
   const total = weights.reduce<number>((sum, weight) => sum + (weight ?? Number.NaN), 0);
-  if (total !== 100 || weights.some((weight) => !Number.isInteger(weight) || weight! < 0)) return null;
+  if (total !== 100 || weights.some((weight) => !Number.isInteger(weight) || weight! < 0))
+    return null;
   return raw.map((entry, at) => {
     const fallback = entry.type === 'price' ? 'Price' : entry.type === 'cost' ? 'Cost' : 'Quality';
     const name = entry.name || fallback;
-    return { position: at + 1, kind: criterionKind(entry.type, name), name, description: '', weight: weights[at]! };
+    return {
+      position: at + 1,
+      kind: criterionKind(entry.type, name),
+      name,
+      description: '',
+      weight: weights[at]!,
+    };
   });
 }
 
@@ -107,8 +122,13 @@ function weighted(raw: RawCriteria): DerivedCriterion[] | null {
  * gives the same. Otherwise none: ranks, points and ranges can't be shown as weights.
  */
 export function derivedCriteria(merged: MergedRelease): DerivedCriterion[] {
-  const lists = [merged.tender?.awardCriteria, ...lotsInOrder(merged.tender).map((lot) => lot.awardCriteria)];
-  const given = lists.flatMap((entry) => (entry?.criteria?.length ? [weighted(entry.criteria)] : []));
+  const lists = [
+    merged.tender?.awardCriteria,
+    ...lotsInOrder(merged.tender).map((lot) => lot.awardCriteria),
+  ];
+  const given = lists.flatMap((entry) =>
+    entry?.criteria?.length ? [weighted(entry.criteria)] : [],
+  );
   const [first] = given;
   if (!first) return [];
   return given.every((entry) => JSON.stringify(entry) === JSON.stringify(first)) ? first : [];
@@ -130,7 +150,10 @@ function monthsOf(period: Period): number | null {
 /** When the contract starts and how long it and its extensions last; the longest of its lots. */
 export function termOf(merged: MergedRelease): Term {
   const lots = lotsInOrder(merged.tender);
-  const stated = [merged.tender?.contractPeriod, ...lots.map(({ contractPeriod }) => contractPeriod)];
+  const stated = [
+    merged.tender?.contractPeriod,
+    ...lots.map(({ contractPeriod }) => contractPeriod),
+  ];
   const awarded = (merged.awards ?? []).map(({ contractPeriod }) => contractPeriod);
   const periods = (stated.some(Boolean) ? stated : awarded).filter((period) => period);
   const months = periods.flatMap((period) => monthsOf(period) ?? []);
@@ -139,13 +162,17 @@ export function termOf(merged: MergedRelease): Term {
     return end && most && most > end ? (monthsBetween(end, most) ?? []) : [];
   });
   const starts = periods.flatMap((period) => dayOf(period?.startDate) ?? []).sort();
-  const notes = lots.flatMap(({ renewal, options }) => [renewal?.description, options?.description]);
+  const notes = lots.flatMap(({ renewal, options }) => [
+    renewal?.description,
+    options?.description,
+  ]);
   const distinct = [...new Set(notes.filter((note): note is string => Boolean(note?.trim())))];
   const mayExtend = lots.some(({ hasRenewal }) => hasRenewal) || extensions.length > 0;
   return {
     startOn: starts[0] ?? null,
     months: months.length > 0 ? Math.max(...months) : null,
     extensionMonths: extensions.length > 0 ? Math.max(...extensions) : null,
-    extensionNote: distinct.join('\n\n').slice(0, 4000) || (mayExtend ? 'It may be extended.' : null),
+    extensionNote:
+      distinct.join('\n\n').slice(0, 4000) || (mayExtend ? 'It may be extended.' : null),
   };
 }

@@ -18,7 +18,10 @@ const LEAST_POUNDS = 1;
 const MOST_POUNDS = 100_000_000_000;
 
 /** Integer pence; null for other currencies and for sums that make no sense. */
-export function penceOf(amount: number | null | undefined, currency?: string | null): number | null {
+export function penceOf(
+  amount: number | null | undefined,
+  currency?: string | null,
+): number | null {
   if (amount === null || amount === undefined || !Number.isFinite(amount)) return null;
   if (currency && currency.toUpperCase() !== 'GBP') return null;
   return amount > LEAST_POUNDS && amount <= MOST_POUNDS ? Math.round(amount * 100) : null;
@@ -39,7 +42,8 @@ export function valueOf(value: Value, vat: NoticeVat): NoticeValue {
   const basePence = penceOf(value?.amount, value?.currency);
   const grossPence = penceOf(value?.amountGross, value?.currency);
   // A sum with VAT that is less than without is a slip; then neither says more than the other.
-  const gross = grossPence !== null && basePence !== null && grossPence < basePence ? null : grossPence;
+  const gross =
+    grossPence !== null && basePence !== null && grossPence < basePence ? null : grossPence;
   if (basePence === null && gross !== null) {
     return { basePence: gross, baseVat: 'included', grossPence: gross };
   }

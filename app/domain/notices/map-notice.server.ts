@@ -1,11 +1,18 @@
 /** From the releases of one process to an opportunity of ours. Reads no clock and no database. */
+
+import type { Area } from '#app/domain/places/schema.ts';
 import { isLightTouch, serviceTypesForCpv, tidyCpv } from '#app/domain/services/cpv.server.ts';
 import { serviceTypesForText } from '#app/domain/services/match-services.ts';
-import type { Area } from '#app/domain/places/schema.ts';
 import { dayOf, instantOf } from './instants.ts';
 import { buyerOf, type NoticeBuyer } from './map-buyer.server.ts';
 import { kindOf, type NoticeKind, type Standing, standingOf } from './map-kind.ts';
-import { type DerivedCriterion, type DerivedLot, derivedCriteria, derivedLots, termOf } from './map-lots.server.ts';
+import {
+  type DerivedCriterion,
+  type DerivedLot,
+  derivedCriteria,
+  derivedLots,
+  termOf,
+} from './map-lots.server.ts';
 import { type NoticeVat, valueOf, vatOfAmounts } from './map-money.ts';
 import { placesOf } from './map-places.server.ts';
 import { inOrder, type MergedRelease, mergeReleases } from './merge-releases.ts';
@@ -57,12 +64,14 @@ export type NoticeLinks = {
   buyer: NoticeBuyer | null;
   /** Find a Tender numbers that are this process's own. */
   numbers: string[];
+  /** How the places were arrived at, when the notice did not say so in so many words. */
+  placeNote: string | null;
 };
 
 export type Mapped = { notice: DerivedNotice; links: NoticeLinks };
 
 const CPV = /^cpv$/i;
-/** Codes that put the notice under a service only when the words agree say too little alone. */
+/** Further ones would say less of the notice than they hide. */
 const MOST_SERVICES = 5;
 
 function cpvOf(item: Pick<Item, 'classification' | 'additionalClassifications'>): string[] {
@@ -103,7 +112,10 @@ const RESERVED: Record<string, NoticeReservation[]> = {
 
 /** To whom it is reserved. `suitability` only says whom it suits: see the notice's facts. */
 function reservedFor(tender: Tender | null | undefined): NoticeReservation[] {
-  const said = [tender?.otherRequirements, ...(tender?.lots ?? []).map((lot) => lot.otherRequirements)];
+  const said = [
+    tender?.otherRequirements,
+    ...(tender?.lots ?? []).map((lot) => lot.otherRequirements),
+  ];
   const words = said.flatMap((entry) => entry?.reservedParticipation ?? []);
   return [...new Set(words.flatMap((word) => RESERVED[word ?? ''] ?? []))].sort();
 }
@@ -172,18 +184,26 @@ export function mapNotice(held: readonly Release[]): Mapped | null {
     lots: derivedLots(merged, whole, vat, { authority, forOthers }, serviceIdsOf),
     criteria: derivedCriteria(merged),
   };
-  return { notice, links: { buyer, numbers } };
+  return { notice, links: { buyer, numbers, placeNote: places.note } };
 }
 
 function titleOf({ tender, title, awards, contracts }: MergedRelease): string | null {
-  const found = tender?.title || title || awards?.find((award) => award.title)?.title || contracts?.find((contract) => contract.title)?.title;
+  const found =
+    tender?.title ||
+    title ||
+    awards?.find((award) => award.title)?.title ||
+    contracts?.find((contract) => contract.title)?.title;
   return found || null;
 }
 
 /** For engagement, the day it ends; otherwise when tenders, or requests to take part, are due. */
-function closingDates({ tender, planning }: MergedRelease, kind: NoticeKind): Pick<DerivedNotice, 'bidsCloseAt' | 'questionsCloseAt'> {
+function closingDates(
+  { tender, planning }: MergedRelease,
+  kind: NoticeKind,
+): Pick<DerivedNotice, 'bidsCloseAt' | 'questionsCloseAt'> {
   const engagement = (planning?.milestones ?? []).find(({ type }) => type === 'engagement');
-  const due = instantOf(tender?.tenderPeriod?.endDate) ?? instantOf(tender?.expressionOfInterestDeadline);
+  const due =
+    instantOf(tender?.tenderPeriod?.endDate) ?? instantOf(tender?.expressionOfInterestDeadline);
   const bidsCloseAt = kind === 'market_engagement' ? (instantOf(engagement?.dueDate) ?? due) : due;
   const asked = instantOf(tender?.enquiryPeriod?.endDate);
   const questionsCloseAt = asked && bidsCloseAt && asked > bidsCloseAt ? bidsCloseAt : asked;

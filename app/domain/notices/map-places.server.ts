@@ -41,7 +41,8 @@ function saidBy(address: NonNullable<Item['deliveryAddresses']>[number]): Said {
   return { areas: country ? [country] : [], postcodes: [] };
 }
 
-const AROUND = /\b(various|several|all|locations?|sites?|premises|properties|across|throughout|within|the|in|borough|county|city|council|cbc|area|areas|of|pan|district|whole)\b|[.]/gi;
+const AROUND =
+  /\b(various|several|all|locations?|sites?|premises|properties|across|throughout|within|the|in|borough|county|city|council|cbc|area|areas|of|pan|district|whole)\b|[.]/gi;
 
 /**
  * The places a few words name ("Conwy, Denbighshire & Gwynedd", "Various locations in Swansea"):
@@ -65,7 +66,9 @@ export function placesNamed(words: string): Area[] | null {
 }
 
 function authorityArea({ gss, tier }: Authority): Area {
-  return tier === 'combined' ? { kind: 'combined', id: `ca:${gss}` } : { kind: 'authorities', codes: [gss] };
+  return tier === 'combined'
+    ? { kind: 'combined', id: `ca:${gss}` }
+    : { kind: 'authorities', codes: [gss] };
 }
 
 function distinct(areas: readonly Area[]): Area[] {
@@ -102,7 +105,9 @@ export function placesOf(
   const said = items.flatMap((item) => (item.deliveryAddresses ?? []).map(saidBy));
   const postcodes = [...new Set(said.flatMap((entry) => entry.postcodes))].sort();
   let areas = distinct(said.flatMap((entry) => entry.areas));
-  const words = [...new Set(items.flatMap(({ deliveryLocation }) => deliveryLocation?.description ?? []))];
+  const words = [
+    ...new Set(items.flatMap(({ deliveryLocation }) => deliveryLocation?.description ?? [])),
+  ];
   const named = words.length > 0 ? words.map(placesNamed) : [];
   if (named.length > 0 && named.every((entry) => entry !== null)) {
     const narrower = distinct(named.flat() as Area[]);
@@ -118,7 +123,12 @@ export function placesOf(
   else if (areas.length === 0 && own) {
     areas = [own];
     note = 'The notice does not say where. This is the area of the council that published it.';
-  } else if (wide && own && !forOthers && (localCodes.length === 0 || localCodes.every((code) => ownCodes.has(code)))) {
+  } else if (
+    wide &&
+    own &&
+    !forOthers &&
+    (localCodes.length === 0 || localCodes.every((code) => ownCodes.has(code)))
+  ) {
     areas = [own];
     note = 'The notice names a wider region. This is the area of the council that published it.';
   } else if (local.length > 0 && !isWithin(local, areas)) areas = distinct([...areas, ...local]);

@@ -12,7 +12,14 @@ import type { Release } from './release.ts';
 
 export type MergedRelease = Omit<Release, 'id' | 'date' | 'tag'>;
 
-const WHOLE = new Set(['additionalClassifications', 'additionalIdentifiers', 'deliveryAddresses', 'criteria', 'numbers', 'roles']);
+const WHOLE = new Set([
+  'additionalClassifications',
+  'additionalIdentifiers',
+  'deliveryAddresses',
+  'criteria',
+  'numbers',
+  'roles',
+]);
 
 type Plain = Record<string, unknown>;
 
@@ -25,7 +32,8 @@ function hasIds(list: readonly unknown[]): list is (Plain & { id: string })[] {
 }
 
 function mergeLists(held: unknown, list: unknown[]): unknown[] {
-  if (!hasIds(list)) return list.map((entry) => (isObject(entry) ? mergeObjects({}, entry) : entry));
+  if (!hasIds(list))
+    return list.map((entry) => (isObject(entry) ? mergeObjects({}, entry) : entry));
   const byId = new Map<string, Plain>();
   if (Array.isArray(held) && hasIds(held)) for (const entry of held) byId.set(entry.id, entry);
   // An id that one release uses twice (a supplier named twice) is one entry.
@@ -37,8 +45,10 @@ function mergeObjects(held: Plain, change: Plain): Plain {
   const merged = { ...held };
   for (const [key, value] of Object.entries(change)) {
     if (value === null) delete merged[key];
-    else if (Array.isArray(value)) merged[key] = mergeLists(WHOLE.has(key) ? [] : merged[key], value);
-    else if (isObject(value)) merged[key] = mergeObjects(isObject(merged[key]) ? merged[key] : {}, value);
+    else if (Array.isArray(value))
+      merged[key] = mergeLists(WHOLE.has(key) ? [] : merged[key], value);
+    else if (isObject(value))
+      merged[key] = mergeObjects(isObject(merged[key]) ? merged[key] : {}, value);
     else merged[key] = value;
   }
   return merged;

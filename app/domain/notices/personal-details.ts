@@ -8,13 +8,17 @@ export const EMAIL_GONE = '[email address removed]';
 export const PHONE_GONE = '[phone number removed]';
 export const NAME_GONE = '[name removed]';
 
-const EMAIL = /[\p{L}\d._%+'’-]{1,64}\s?(?:@|\(at\)|\[at\]|&#64;)\s?[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{2,63}){1,4}/giu;
+const EMAIL =
+  /[\p{L}\d._%+'’-]{1,64}\s?(?:@|\(at\)|\[at\]|&#64;)\s?[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{2,63}){1,4}/giu;
 /** A number that rings in the United Kingdom: 10 or 11 digits from 0, or +44. */
-const PHONE = /(?<![\d\p{L}/.£-])(?:\+|00)44[\s().-]*(?:\(0\)[\s.-]*)?\d(?:[\s().-]{0,2}\d){8,9}(?![\d/])|(?<![\d\p{L}/.£-])\(?0[1-35789](?:[\s().-]{0,2}\d){8,9}(?![\d/-])/gu;
-const AFTER_PHONE = /((?:\bphone|telephone|\btel|\bmobile|\bmob|\bfax|helpline|freephone|ffôn)\b\.?(?: ?no\.?| ?number)?\s*[:.-]?\s*)(\+?[\d(][\d\s().-]{6,16}\d)/giu;
+const PHONE =
+  /(?<![\d\p{L}/.£-])(?:\+|00)44[\s().-]*(?:\(0\)[\s.-]*)?\d(?:[\s().-]{0,2}\d){8,9}(?![\d/])|(?<![\d\p{L}/.£-])\(?0[1-35789](?:[\s().-]{0,2}\d){8,9}(?![\d/-])/gu;
+const AFTER_PHONE =
+  /((?:\bphone|telephone|\btel|\bmobile|\bmob|\bfax|helpline|freephone|ffôn)\b\.?(?: ?no\.?| ?number)?\s*[:.-]?\s*)(\+?[\d(][\d\s().-]{6,16}\d)/giu;
 
 /** Words of offices and things, never of a person's name. */
-const NOT_A_PERSON = /^(the|our|council|councils|county|city|borough|district|team|procurement|department|office|officer|manager|helpdesk|help|desk|services?|support|portal|unit|group|ltd|limited|plc|cic|llp|trust|university|nhs|wales|england|scotland|ireland|police|fire|board|authority|contracts?|commissioning|purchasing|tenders?|business|customer|public|lot|find|contracting|supplier|suppliers|system|house|street|road|hall|centre|center|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|please|email|e-mail|telephone|phone|tel|web|www|https?|health|social|care|children|adult|housing|community|facilities|corporate|finance|legal|proactis|sell2wales|etenderwales|multiquote|in-tend|welsh|government|via|by|on|at|for|if|to|you|we|all|any|details?|information|name|address|number|point|person|regarding|project|head|director|buyer|lead|senior|assistant)$/i;
+const NOT_A_PERSON =
+  /^(the|our|council|councils|county|city|borough|district|team|procurement|department|office|officer|manager|helpdesk|help|desk|services?|support|portal|unit|group|ltd|limited|plc|cic|llp|trust|university|nhs|wales|england|scotland|ireland|police|fire|board|authority|contracts?|commissioning|purchasing|tenders?|business|customer|public|lot|find|contracting|supplier|suppliers|system|house|street|road|hall|centre|center|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|please|email|e-mail|telephone|phone|tel|web|www|https?|health|social|care|children|adult|housing|community|facilities|corporate|finance|legal|proactis|sell2wales|etenderwales|multiquote|in-tend|welsh|government|via|by|on|at|for|if|to|you|we|all|any|details?|information|name|address|number|point|person|regarding|project|head|director|buyer|lead|senior|assistant)$/i;
 
 const NAME = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?(?: \p{Lu}[\p{L}'’-]+){1,2}`;
 const BEFORE_NAME = new RegExp(
@@ -32,11 +36,17 @@ function isPerson(name: string): boolean {
   const words = name.replace(/\./g, '').split(/\s+/);
   const bare = words.filter((word) => !/^(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr)$/.test(word));
   if (bare.length < words.length && bare.length > 0) return true;
-  return bare.length >= 2 && bare.length <= 4 && !bare.some((word) => NOT_A_PERSON.test(word)) && bare.every((word) => /^\p{Lu}/u.test(word));
+  return (
+    bare.length >= 2 &&
+    bare.length <= 4 &&
+    !bare.some((word) => NOT_A_PERSON.test(word)) &&
+    bare.every((word) => /^\p{Lu}/u.test(word))
+  );
 }
 
 /** Given names that are words or places too, so that they are left where they stand alone. */
-const ALSO_A_WORD = /^(mark|grace|hope|will|rose|faith|summer|april|june|frank|bill|drew|jack|dale|heath|glen|brook|brooke|lance|miles|chase|hunter|mason|carter|taylor|page|paige|reed|dean|grant|clay|cliff|daisy|lily|holly|jasmine|olive|ruby|pearl|amber|crystal|jade|sandy|penny|victoria|charlotte|chelsea|florence|georgia|jordan|kent|chester|lincoln|preston|ashton|clifton|bradford|stanley|albert|alexandra|martin|james|george|andrew|david|john|paul|peter|thomas|mary|margaret|patrick|michael|christopher|elizabeth|francis|bruce|craig|ross|neil|guy|basil|ginger|iris|melody|serena|chance|earl|duke|prince|norman|wells|harry|rob|pat|sue|ray|gene|skip|nick|rich|chip|josh|bob|don|tim|tom|sam|ben|dan|ian|ann|eve|guest|test|info|sales)$/i;
+const ALSO_A_WORD =
+  /^(mark|grace|hope|will|rose|faith|summer|april|june|frank|bill|drew|jack|dale|heath|glen|brook|brooke|lance|miles|chase|hunter|mason|carter|taylor|page|paige|reed|dean|grant|clay|cliff|daisy|lily|holly|jasmine|olive|ruby|pearl|amber|crystal|jade|sandy|penny|victoria|charlotte|chelsea|florence|georgia|jordan|kent|chester|lincoln|preston|ashton|clifton|bradford|stanley|albert|alexandra|martin|james|george|andrew|david|john|paul|peter|thomas|mary|margaret|patrick|michael|christopher|elizabeth|francis|bruce|craig|ross|neil|guy|basil|ginger|iris|melody|serena|chance|earl|duke|prince|norman|wells|harry|rob|pat|sue|ray|gene|skip|nick|rich|chip|josh|bob|don|tim|tom|sam|ben|dan|ian|ann|eve|guest|test|info|sales)$/i;
 
 /**
  * Names of people that a release gives away: its contact points' names, and what
@@ -53,7 +63,8 @@ export function namesToRemove(texts: readonly string[], contactNames: readonly s
     names.add(person);
     // A given name alone: only of the very people who are named to be contacted.
     const first = person.split(' ')[0]!;
-    if (first.length >= 4 && /^[\p{L}-]+$/u.test(first) && !ALSO_A_WORD.test(first)) names.add(first);
+    if (first.length >= 4 && /^[\p{L}-]+$/u.test(first) && !ALSO_A_WORD.test(first))
+      names.add(first);
   }
   for (const text of texts) {
     for (const [address] of text.slice(0, 200_000).matchAll(EMAIL)) {

@@ -2,9 +2,18 @@
 
 // Control characters, and the marks that turn the direction of text round and can disguise it.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g;
+const UNSEEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g;
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  '#39': "'",
+};
 
 /**
  * One line or several, without control and direction characters, lone surrogates or runs of
@@ -22,12 +31,20 @@ export function tidyText(text: string, most: number): string {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return plain.length <= most ? plain : `${plain.slice(0, most - 1).toWellFormed().trimEnd()}…`;
+  return plain.length <= most
+    ? plain
+    : `${plain
+        .slice(0, most - 1)
+        .toWellFormed()
+        .trimEnd()}…`;
 }
 
 /** The same on one line: for names and titles. */
 export function tidyLine(text: string, most: number): string {
-  return tidyText(text, most * 2).replace(/\s+/g, ' ').slice(0, most).trim();
+  return tidyText(text, most * 2)
+    .replace(/\s+/g, ' ')
+    .slice(0, most)
+    .trim();
 }
 
 /** No word ends so; "…ern" and "…orn" may ("concern", "Cardigan Fern", "Llansadwrn"). */
@@ -81,7 +98,8 @@ export function webAddress(text: string | null | undefined): string | null {
   }
 }
 
-const WELSH = /\b(yn|yr|ar|gyfer|mae|ac|i'r|o'r|gan|gyda|neu|bydd|hyn|sydd|wasanaeth\w*|gwasanaeth\w*|cyngor|rhan|gofal)\b/gi;
+const WELSH =
+  /\b(yn|yr|ar|gyfer|mae|ac|i'r|o'r|gan|gyda|neu|bydd|hyn|sydd|wasanaeth\w*|gwasanaeth\w*|cyngor|rhan|gofal)\b/gi;
 const ENGLISH = /\b(the|of|and|for|to|with|is|are|will|be|this|services?|council|which|by)\b/gi;
 
 /**

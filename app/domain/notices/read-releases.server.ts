@@ -21,7 +21,9 @@ function parse(text: string): { value: unknown } | { reason: string } {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    return { reason: `is not JSON: ${(error as Error).message.replaceAll(/\s+/g, ' ').slice(0, 160)}` };
+    return {
+      reason: `is not JSON: ${(error as Error).message.replaceAll(/\s+/g, ' ').slice(0, 160)}`,
+    };
   }
 }
 
@@ -52,7 +54,11 @@ function* itemsOf(piece: Piece, counter: { next: number }): Generator<ReadItem> 
 }
 
 /** A record's own releases where it holds them whole, otherwise what the publisher compiled. */
-function* fromRecord(record: unknown, pointer: string, counter: { next: number }): Generator<ReadItem> {
+function* fromRecord(
+  record: unknown,
+  pointer: string,
+  counter: { next: number },
+): Generator<ReadItem> {
   if (!isObject(record)) {
     yield { kind: 'problem', index: counter.next++, pointer, reason: 'should be a record' };
     return;
@@ -65,14 +71,32 @@ function* fromRecord(record: unknown, pointer: string, counter: { next: number }
   }
   if (whole.length > 0) return;
   if (isObject(record.compiledRelease)) {
-    yield { kind: 'release', index: counter.next++, pointer: `${pointer}/compiledRelease`, raw: record.compiledRelease };
+    yield {
+      kind: 'release',
+      index: counter.next++,
+      pointer: `${pointer}/compiledRelease`,
+      raw: record.compiledRelease,
+    };
   } else {
-    yield { kind: 'problem', index: counter.next++, pointer, reason: 'holds no release, only links to some' };
+    yield {
+      kind: 'problem',
+      index: counter.next++,
+      pointer,
+      reason: 'holds no release, only links to some',
+    };
   }
 }
 
-function* fromOutside(piece: { text: string; whole: boolean }, counter: { next: number }): Generator<ReadItem> {
-  const problem = (pointer: string, reason: string): ReadItem => ({ kind: 'problem', index: counter.next, pointer, reason });
+function* fromOutside(
+  piece: { text: string; whole: boolean },
+  counter: { next: number },
+): Generator<ReadItem> {
+  const problem = (pointer: string, reason: string): ReadItem => ({
+    kind: 'problem',
+    index: counter.next,
+    pointer,
+    reason,
+  });
   if (!piece.whole) {
     yield problem('', 'the file ends before its JSON does');
     return;

@@ -143,7 +143,10 @@ const contract = z.object({
 });
 
 export const releaseSchema = z.object({
-  ocid: z.string().trim().regex(/^[\x21-\x7e]{3,200}$/, 'is not an OCID'),
+  ocid: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]{3,200}$/, 'is not an OCID'),
   id,
   date: z.string().refine((value) => instantOf(value) !== null, 'is not a date'),
   tag: z.array(z.string()).min(1, 'names no stage'),

@@ -29,7 +29,9 @@ export async function* decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   for await (const chunk of chunks) {
     if (!decoder) {
       const mark = (chunk[0]! << 8) | chunk[1]!;
-      decoder = new TextDecoder(mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8');
+      decoder = new TextDecoder(
+        mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8',
+      );
     }
     yield decoder.decode(chunk, { stream: true });
   }
@@ -44,7 +46,8 @@ export class JsonSplitter {
   #outside = '';
   #key = '';
   #string = '';
-  #list: { name: 'releases' | 'records'; depth: number; index: number; pointer: string } | null = null;
+  #list: { name: 'releases' | 'records'; depth: number; index: number; pointer: string } | null =
+    null;
   #member: string[] = [];
   #memberLength = 0;
   #started = false;
@@ -58,7 +61,8 @@ export class JsonSplitter {
         else if (code === BACKSLASH) this.#escaped = true;
         // A string never spans lines: a quote that was left out does harm to one line only.
         else if (code === QUOTE || code === NEWLINE) this.#inString = false;
-        if (this.#depth === 1 && !this.#list && this.#inString && this.#string.length < 100) this.#string += text[at];
+        if (this.#depth === 1 && !this.#list && this.#inString && this.#string.length < 100)
+          this.#string += text[at];
         continue;
       }
       if (code === QUOTE) {
@@ -125,7 +129,8 @@ export class JsonSplitter {
     const { index } = list;
     const pointer = `${list.pointer}/${index}`;
     if (this.#memberLength > LONGEST_MEMBER) yield { kind: 'too-long', pointer, index };
-    else if (this.#started) yield { kind: 'member', list: list.name, pointer, index, text: this.#member.join('') };
+    else if (this.#started)
+      yield { kind: 'member', list: list.name, pointer, index, text: this.#member.join('') };
     if (this.#started) list.index += 1;
     this.#member = [];
     this.#memberLength = 0;

@@ -45,7 +45,12 @@ function allTexts(value: unknown, found: string[] = []): string[] {
 }
 
 /** Longest text kept under a key, in characters; keys not listed are short codes and dates. */
-const LONG: Record<string, number> = { description: 60_000, title: 500, name: 300, identifier: 300 };
+const LONG: Record<string, number> = {
+  description: 60_000,
+  title: 500,
+  name: 300,
+  identifier: 300,
+};
 const WEB = new Set(['url', 'submissionMethodDetails']);
 const EMPTY = Symbol('empty');
 
@@ -98,7 +103,9 @@ export function stripRelease(raw: unknown, pointer: string): Checked {
     const where = issue!.path.map(pointerStep).join('');
     const reason = issue!.code === 'invalid_type' ? wrongType(issue!.message) : issue!.message;
     const more = parsed.error.issues.length - 1;
-    return { problem: { pointer: pointer + where, reason: more ? `${reason} (and ${more} more)` : reason } };
+    return {
+      problem: { pointer: pointer + where, reason: more ? `${reason} (and ${more} more)` : reason },
+    };
   }
   const names = namesToRemove(allTexts(tidied), contactNames(tidied));
   const release = tidyValues(parsed.data, '', names) as Release;

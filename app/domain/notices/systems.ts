@@ -51,7 +51,9 @@ function isOn(url: string, host: string): boolean {
 export function noticePage(merged: MergedRelease, latest: Release): string | null {
   const system = systemOf(merged.ocid);
   if (!system) {
-    const pages = documentsOf(merged).filter(({ documentType }) => /notice/i.test(documentType ?? ''));
+    const pages = documentsOf(merged).filter(({ documentType }) =>
+      /notice/i.test(documentType ?? ''),
+    );
     return pages.map(({ url }) => webAddress(url)).findLast((url) => url !== null) ?? null;
   }
   if (system.name === 'Find a Tender' && tidyNoticeNumber(latest.id)) {
@@ -88,7 +90,9 @@ export function findATenderNumbers(merged: MergedRelease, releases: readonly Rel
     const address = webAddress(url);
     if (!address || !isOn(address, 'find-tender.service.gov.uk')) return [];
     if (calledOff && !/award/i.test(`${description} ${documentType}`)) return [];
-    return tidyNoticeNumber(/\/Notice\/(\d{6}-20\d\d)\/?$/i.exec(new URL(address).pathname)?.[1]) ?? [];
+    return (
+      tidyNoticeNumber(/\/Notice\/(\d{6}-20\d\d)\/?$/i.exec(new URL(address).pathname)?.[1]) ?? []
+    );
   });
   const distinct = [...new Set(linked)];
   return distinct.length === 1 ? distinct : [];

@@ -88,6 +88,8 @@ async function admitToJobs(owner: pg.Client, to: string): Promise<void> {
   for (const { name } of rows) {
     const table = `graphile_worker.${owner.escapeIdentifier(name)}`;
     await owner.query(`drop policy if exists application on ${table}`);
-    await owner.query(`create policy application on ${table} to ${to} using (true) with check (true)`);
+    await owner.query(
+      `create policy application on ${table} to ${to} using (true) with check (true)`,
+    );
   }
 }

@@ -83,3 +83,27 @@ export function sameOriginOnly(baseUrl: string, isDemo: boolean): RequestHandler
       );
   };
 }
+
+const formBytes = 2 * 1024 * 1024;
+
+/**
+ * Refuses a body that is larger than a form can be before anything reads it. Routes that stream
+ * uploads bound them by themselves.
+ * @param isUpload says of a path whether its route streams what it is sent
+ */
+export function boundedBody(isUpload: (path: string) => boolean): RequestHandler {
+  return (request, response, next) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || isUpload(request.path))
+      return next();
+    const length = request.get('content-length');
+    const refuse = (status: number, words: string) =>
+      response.status(status).set('Connection', 'close').type('text/plain').send(words);
+    if (length === undefined && request.get('transfer-encoding') !== undefined) {
+      refuse(411, 'Say how long the form is (Content-Length).\n');
+    } else if (Number(length ?? 0) > formBytes) {
+      refuse(413, 'That is more than this form can take (2 MB). Nothing was saved.\n');
+    } else {
+      next();
+    }
+  };
+}

@@ -5,7 +5,7 @@ import compression from 'compression';
 import express from 'express';
 import type { ServerBuild } from 'react-router';
 import type { Log } from '#app/platform/ports.ts';
-import { requestLog, sameOriginOnly, securityHeaders } from './security.server.ts';
+import { boundedBody, requestLog, sameOriginOnly, securityHeaders } from './security.server.ts';
 
 export type WebOptions = {
   build: ServerBuild;
@@ -14,6 +14,8 @@ export type WebOptions = {
   baseUrl: string;
   isDemo: boolean;
   trustProxy: number;
+  /** Paths whose routes stream what they are sent. */
+  isUpload(path: string): boolean;
   log: Log;
   /** Throws when a service the pages need does not answer. */
   checkReady(): Promise<void>;
@@ -39,6 +41,7 @@ export function createWebApp(options: WebOptions): express.Express {
   });
   app.use(securityHeaders(options.baseUrl.startsWith('https://')));
   app.use(sameOriginOnly(options.baseUrl, options.isDemo));
+  app.use(boundedBody(options.isUpload));
   app.use(compression());
   app.use(
     '/assets',

@@ -1,0 +1,69 @@
+import { Link } from 'react-router';
+import { opportunitiesForProvider } from '#app/domain/matching/opportunities-for-provider.server.ts';
+import { page } from '#app/routes/scope.server.ts';
+import { withNames } from '#app/routes/public/search-page.server.ts';
+import { SearchResult } from '#app/routes/public/search-result.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { PageHeading } from '#app/ui/layout/page-heading.tsx';
+import { TwoColumn } from '#app/ui/layout/two-column.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
+import type { Route } from './+types/home';
+import { FitNotes } from './fit-notes.tsx';
+import { ProfileGaps } from './profile-gaps.tsx';
+
+export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => {
+  const found = await opportunitiesForProvider(services, actor, {
+    slug: params.slug,
+    page: pageOf(url),
+  });
+  return { ...found, matches: found.matches.map(withNames), now: services.clock.now() };
+});
+
+function pageOf(url: URL): number {
+  const text = url.searchParams.get('page') ?? '';
+  return /^\d{1,6}$/.test(text) ? Number(text) : 1;
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [{ title: `${loaderData?.organisation.name ?? 'Your organisation'} – Drawbridge` }];
+}
+
+export default function ProviderHome({ loaderData }: Route.ComponentProps) {
+  const { organisation, gaps, matches, total, now } = loaderData;
+  const canMatch = !gaps.includes('areas') && !gaps.includes('services');
+  return (
+    <>
+      <PageHeading
+        title={organisation.name}
+        lead={canMatch ? leadWords(total) : 'Tell us where you work and what you do, to see what fits.'}
+      />
+      <TwoColumn
+        asideLabel="Your organisation"
+        aside={<ProfileGaps slug={organisation.slug} gaps={gaps} />}
+      >
+        {matches.map(({ fit, ...brief }) => (
+          <div key={brief.id}>
+            <SearchResult brief={{ ...brief, reason: fit.because }} now={now} heading="h2" />
+            <FitNotes reservations={fit.reservations} />
+          </div>
+        ))}
+        <Pagination page={loaderData.page} pageCount={loaderData.pageCount} />
+        {total === 0 && canMatch && (
+          <EmptyState title="Nothing open fits just now">
+            <p>
+              What fits shares a council and a service with your profile. You can{' '}
+              <Link to={`/provider/${organisation.slug}/profile`}>add places or services</Link>, or{' '}
+              <Link to="/opportunities">search everything that is open</Link>.
+            </p>
+          </EmptyState>
+        )}
+      </TwoColumn>
+    </>
+  );
+}
+
+function leadWords(total: number): string {
+  if (total === 0) return 'No open opportunity shares a place and a service with you today.';
+  if (total === 1) return 'One open opportunity fits where you work and what you do.';
+  return `${total} open opportunities fit where you work and what you do, the soonest to close first.`;
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import type { PublicOutcome } from '#app/domain/evaluation/queries.server.ts';
+import type { FoundOpportunity } from '#app/domain/opportunities/queries.server.ts';
+import { KINDS, RESERVATION_TAGS } from '#app/domain/opportunities/words.ts';
+import { serviceName } from '#app/domain/services/catalogue.ts';
+import { Card } from '#app/ui/card.tsx';
+import { Breadcrumbs, type Crumb } from '#app/ui/layout/breadcrumbs.tsx';
+import { PageHeading } from '#app/ui/layout/page-heading.tsx';
+import { TwoColumn } from '#app/ui/layout/two-column.tsx';
+import { TagList, type TagTone } from '#app/ui/tag.tsx';
+import { Asked, Changes } from './asked.tsx';
+import { Facts } from './facts.tsx';
+import { HowWeDecide, QuestionsToAnswer } from './judging.tsx';
+import { Documents, Lots, Terms } from './lots-and-terms.tsx';
+import { OutcomeBlock } from './outcome-block.tsx';
+import { PlainText } from './plain-text.tsx';
+import { Section } from './section.tsx';
+import { StatusNotice } from './status-notice.tsx';
+import { TodayCost } from './today-cost.tsx';
+
+export type OpportunityPageProps = {
+  found: FoundOpportunity;
+  now: Date;
+  outcome: PublicOutcome | null;
+  /** Buttons of the side column. */
+  actions: ReactNode;
+  /** Where a question can be asked; null when none can be. */
+  askTo: string | null;
+  crumbs: Crumb[];
+};
+
+type Tag = { label: string; tone?: TagTone };
+
+function tagsOf({ content }: FoundOpportunity): Tag[] {
+  return [
+    ...content.serviceIds.map((id): Tag => ({ label: serviceName(id), tone: 'river' })),
+    ...content.reservedFor.map((name): Tag => ({ label: RESERVATION_TAGS[name], tone: 'sun' })),
+    { label: KINDS[content.kind] },
+  ];
+}
+
+/** Everything about one opportunity, the same to the public and in the preview. */
+export function OpportunityPage(props: OpportunityPageProps) {
+  const { found, now, outcome, actions, askTo, crumbs } = props;
+  const { content } = found;
+  return (
+    <>
+      <Breadcrumbs crumbs={crumbs} />
+      <PageHeading title={content.title} kicker={content.buyer.name} lead={content.summary}>
+        <TagList tags={tagsOf(found)} />
+      </PageHeading>
+      <StatusNotice found={found} now={now} />
+      <TwoColumn
+        asideLabel="Dates, value and place"
+        aside={
+          <Card>
+            <Facts found={found} now={now} />
+            {actions}
+          </Card>
+        }
+      >
+        <div lang={content.lang}>
+          <OutcomeBlock outcome={outcome} />
+          {!found.imported && <TodayCost content={content} />}
+          {content.description && (
+            <Section id="what-we-want" title="What we want">
+              <PlainText text={content.description} />
+            </Section>
+          )}
+          <Lots content={content} />
+          <HowWeDecide content={content} />
+          <QuestionsToAnswer content={content} />
+          <Terms content={content} />
+          <Documents content={content} />
+          <Asked found={found} askTo={askTo} />
+          <Changes found={found} />
+        </div>
+      </TwoColumn>
+    </>
+  );
+}

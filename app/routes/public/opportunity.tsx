@@ -1,0 +1,94 @@
+import { Link, redirect } from 'react-router';
+import { outcomeOf } from '#app/domain/evaluation/queries.server.ts';
+import { acceptsBids, canAskQuestion } from '#app/domain/opportunities/lifecycle.ts';
+import { effortOf, effortWords } from '#app/domain/opportunities/reading.ts';
+import { findOpportunity } from '#app/domain/opportunities/queries.server.ts';
+import { page } from '#app/routes/scope.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+import type { Route } from './+types/opportunity';
+import { OpportunityPage } from './opportunity-parts/opportunity-page.tsx';
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  const content = loaderData?.found.content;
+  return [
+    { title: content ? `${content.title}, ${content.buyer.name} – Drawbridge` : 'Not found – Drawbridge' },
+    { name: 'description', content: content?.summary ?? '' },
+  ];
+}
+
+export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
+  const found = await findOpportunity(services, actor, params.reference);
+  if (found.sameAs) throw redirect(`/opportunities/${found.sameAs}`);
+  const mine = actor.kind === 'person' ? actor.memberships : [];
+  const approved = mine.filter(({ status }) => status === 'approved');
+  return {
+    found,
+    outcome: await outcomeOf(services, actor, found.content.id),
+    now: services.clock.now(),
+    signedIn: actor.kind === 'person',
+    providers: approved
+      .filter(({ kind }) => kind === 'provider')
+      .map(({ slug, name }) => ({ slug, name })),
+  };
+});
+
+type Data = Route.ComponentProps['loaderData'];
+
+export default function Opportunity({ loaderData }: Route.ComponentProps) {
+  const { found, outcome, now } = loaderData;
+  const { content, facts } = found;
+  const { slug, name } = content.buyer;
+  return (
+    <OpportunityPage
+      found={found}
+      now={now}
+      outcome={outcome}
+      askTo={canAskQuestion(facts, now) && !found.inside ? `/opportunities/${content.reference}/ask` : null}
+      actions={<Actions {...loaderData} />}
+      crumbs={[
+        { label: 'Opportunities', to: '/opportunities' },
+        { label: name, to: slug ? `/organisations/${slug}` : undefined },
+        { label: content.reference },
+      ]}
+    />
+  );
+}
+
+/** What the reader can do next: bid, sign in to bid, manage, or take the data. */
+function Actions({ found, providers, signedIn, now }: Data) {
+  const { content } = found;
+  const path = `/opportunities/${content.reference}`;
+  return (
+    <>
+      {acceptsBids(found.facts, now) && !found.inside && (
+        <>
+          {providers.map((provider) => (
+            <div key={provider.slug} className="mb-2">
+              <LinkButton to={`/provider/${provider.slug}/bids/${content.reference}`} wide>
+                {providers.length === 1 ? 'Start a bid' : `Bid as ${provider.name}`}
+              </LinkButton>
+            </div>
+          ))}
+          {providers.length === 0 && (
+            <LinkButton to={signedIn ? '/account' : `/sign-in?next=${encodeURIComponent(path)}`} wide>
+              {signedIn ? 'Add your organisation to bid' : 'Sign in to bid'}
+            </LinkButton>
+          )}
+          {content.questions.length > 0 && (
+            <p className="mt-3 text-sm text-soft">{effortWords(effortOf(content.questions))}</p>
+          )}
+        </>
+      )}
+      {found.inside && content.buyer.slug && (
+        <LinkButton to={`/council/${content.buyer.slug}/opportunities/${content.reference}`} wide>
+          Manage this
+        </LinkButton>
+      )}
+      <p className="mt-3 text-sm" data-screen-only>
+        <Link to={`${path}.json`} reloadDocument>
+          This page as data (JSON)
+        </Link>
+      </p>
+    </>
+  );
+}

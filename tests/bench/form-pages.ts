@@ -1,0 +1,71 @@
+import type { Browser, BrowserContext, Cookie } from 'playwright-core';
+import { demonstrationLogins } from '#app/domain/demonstration/fill.server.ts';
+
+export type FormPage = { name: string; path: string; cookies: Cookie[] };
+
+/** The two long forms people fill in: each is found as the first page below that has a text area. */
+const wanted = [
+  { name: 'answering in a bid', below: /^\/provider\/[^/]+\/bids\/./ },
+  { name: 'a step of writing an opportunity', below: /^\/council\/[^/]+\/opportunities\/./ },
+];
+
+/** More than any of the demonstration's people can reach, unless the pages have no end. */
+const mostPages = 150;
+
+/** Signs in as each person of the demonstration and follows their links until all forms are found. */
+export async function findFormPages(
+  browser: Browser,
+  origin: string,
+): Promise<{ pages: FormPage[]; missing: string[] }> {
+  const pages: FormPage[] = [];
+  const missing = () => wanted.filter(({ name }) => !pages.some((page) => page.name === name));
+  for (const login of demonstrationLogins) {
+    if (missing().length === 0) break;
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    try {
+      await signIn(context, origin, login);
+      const cookies = await context.cookies();
+      for await (const { path, html } of ownPages(context, origin)) {
+        const match = missing().find(({ below }) => below.test(path) && /<textarea\b/.test(html));
+        if (match) pages.push({ name: match.name, path, cookies });
+        if (missing().length === 0) break;
+      }
+    } finally {
+      await context.close();
+    }
+  }
+  return { pages, missing: missing().map(({ name }) => name) };
+}
+
+async function signIn(
+  context: BrowserContext,
+  origin: string,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/sign-in`);
+  await page.locator('input[name="email"]').fill(email);
+  await page.locator('input[name="password"]').fill(password);
+  await page.locator('input[name="password"]').press('Enter');
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await page.close();
+}
+
+/** Pages of the person's organisations, nearest first. */
+async function* ownPages(context: BrowserContext, origin: string) {
+  const queue = ['/account'];
+  const seen = new Set(queue);
+  for (let read = 0; read < mostPages; read++) {
+    const path = queue.shift();
+    if (path === undefined) return;
+    const response = await context.request.get(origin + path);
+    if (!response.ok() || !/html/.test(response.headers()['content-type'] ?? '')) continue;
+    const html = await response.text();
+    yield { path, html };
+    for (const [, link] of html.matchAll(/href="(\/(?:provider|council)\/[^"#?]+)"/g)) {
+      if (seen.has(link!)) continue;
+      seen.add(link!);
+      queue.push(link!);
+    }
+  }
+}
