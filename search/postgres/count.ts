@@ -70,7 +70,7 @@ export async function countMatches(
   for (const cell of cells) {
     const values = tests.map((test) => test.valuesOf(cell));
     const failed = tests.flatMap((test, at) => (test.passes(values[at]!) ? [] : [at]));
-    if (failed.length > 0) continue;
+    if (failed.length > 1) continue;
     if (failed.length === 0) {
       total += cell.n;
       if (cell.facet_set !== null) sets.add(cell.facet_set);

@@ -5,7 +5,15 @@ import path from 'node:path';
 import { root } from '#app/cli/build.ts';
 import type { User } from './product.ts';
 
-const madeHere = ['.git', '.data', '.env', '.react-router', 'build', 'node_modules', 'test-results'];
+const madeHere = [
+  '.git',
+  '.data',
+  '.env',
+  '.react-router',
+  'build',
+  'node_modules',
+  'test-results',
+];
 
 /**
  * A second copy of the code as a fresh clone has it after installing: no build, no data. The
@@ -36,7 +44,8 @@ export function cloneCode({ owner, mode = 0o755 }: { owner?: User; mode?: number
 function giveTo(folder: string, owner: User): void {
   chownSync(folder, owner.uid, owner.gid);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isSymbolicLink()) chownSync(path.join(entry.parentPath, entry.name), owner.uid, owner.gid);
+    if (!entry.isSymbolicLink())
+      chownSync(path.join(entry.parentPath, entry.name), owner.uid, owner.gid);
   }
 }
 

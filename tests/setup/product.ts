@@ -81,9 +81,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     async answers(at) {
       while (!(await saysOk(origin + at))) {
         const over = await Promise.race([ended, sleep(10, null)]);
-        if (over) throw new Error(`It ended (${over.signal ?? over.code}) without serving.\n${output}`);
+        if (over)
+          throw new Error(`It ended (${over.signal ?? over.code}) without serving.\n${output}`);
         // Not a measure, only a way out of a start that hangs.
-        if (performance.now() - began > 600_000) throw new Error(`Not up in ten minutes.\n${output}`);
+        if (performance.now() - began > 600_000)
+          throw new Error(`Not up in ten minutes.\n${output}`);
       }
       return (performance.now() - began) / 1000;
     },
