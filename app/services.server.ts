@@ -11,9 +11,10 @@ import { createKeyRing } from '#app/platform/keys/key-ring.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { createMailQueue } from '#app/platform/mail/mail-queue.server.ts';
 import { createSmtpTransport, outboxOnly } from '#app/platform/mail/smtp.server.ts';
-import type { MailTransport, Services } from '#app/platform/ports.ts';
+import type { Log, MailTransport, Services } from '#app/platform/ports.ts';
 import { createRateLimits } from '#app/platform/rate-limit/rate-limits.server.ts';
 import { createSessions, type Sessions } from '#app/platform/session/sessions.server.ts';
+import { withFallback } from '#search/fallback.ts';
 import type { SearchEngine } from '#search/port.ts';
 import { createPostgresSearch } from '#search/postgres/adapter.ts';
 
@@ -66,7 +67,7 @@ export async function openHouse(
     jobs,
     files: createDiskFileStore(path.join(config.DATA_DIR, 'files')),
     keys,
-    search: await chooseSearch(config, pool),
+    search: await chooseSearch(config, pool, log),
     limits: createRateLimits(pool),
     log,
   };
@@ -87,13 +88,22 @@ export async function openHouse(
   };
 }
 
-async function chooseSearch(config: Config, pool: Pool): Promise<SearchEngine> {
-  if (!config.MEILI_URL) return createPostgresSearch({ pool, synonyms: synonymGroups });
+/** PostgreSQL alone, or Meilisearch with PostgreSQL standing by for when it does not answer. */
+async function chooseSearch(config: Config, pool: Pool, log: Log): Promise<SearchEngine> {
+  const postgres = createPostgresSearch({ pool, synonyms: synonymGroups });
+  if (!config.MEILI_URL) return postgres;
   const { createMeilisearch } = await import('#search/meilisearch/adapter.ts');
-  return createMeilisearch({
+  const meilisearch = createMeilisearch({
     url: config.MEILI_URL,
     apiKey: config.MEILI_KEY,
     prefix: config.MEILI_INDEX_PREFIX,
     synonyms: synonymGroups,
+  });
+  return withFallback(meilisearch, postgres, {
+    onChange: (isAway, reason) =>
+      log.warn(
+        { reason },
+        isAway ? 'Meilisearch is away; PostgreSQL answers' : 'Meilisearch is back',
+      ),
   });
 }

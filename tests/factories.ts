@@ -84,3 +84,29 @@ export async function createOperator(services: Services): Promise<Person> {
   const user = await createUser(services.db, { isOperator: true });
   return actorFor(services, user.id);
 }
+
+const DAY_MS = 86_400_000;
+
+/** A published opportunity with one lot, open for two more weeks, unless told otherwise. */
+export async function createOpportunity(
+  db: Database,
+  buyerId: string,
+  data: Partial<Prisma.OpportunityUncheckedCreateInput> = {},
+) {
+  const title = data.title ?? unique('Opportunity');
+  const reference = data.reference ?? `T-${randomUUID().slice(0, 8).toUpperCase()}`;
+  return db.opportunity.create({
+    data: {
+      ocid: `ocds-test-${reference}`,
+      kind: 'below_threshold',
+      buyerId,
+      buyerName: 'A council',
+      publishedAt: new Date(Date.now() - DAY_MS),
+      bidsCloseAt: new Date(Date.now() + 14 * DAY_MS),
+      lots: { create: { number: 1, title: 'The whole service' } },
+      ...data,
+      title,
+      reference,
+    },
+  });
+}

@@ -15,8 +15,12 @@ beforeEach(() => {
 
 describe('mail', () => {
   it('goes out through a real server, once, with the Message-ID on record', async () => {
-    await db.$transaction((tx) => mail.queue(tx, { kind: 'test', to: 'ann@example.org', message, dedupeKey: 'one' }));
-    await db.$transaction((tx) => mail.queue(tx, { kind: 'test', to: 'ann@example.org', message, dedupeKey: 'one' }));
+    await db.$transaction((tx) =>
+      mail.queue(tx, { kind: 'test', to: 'ann@example.org', message, dedupeKey: 'one' }),
+    );
+    await db.$transaction((tx) =>
+      mail.queue(tx, { kind: 'test', to: 'ann@example.org', message, dedupeKey: 'one' }),
+    );
     await runJobs();
     await runJobs();
     expect(mailbox.letters).toHaveLength(1);
@@ -40,10 +44,14 @@ describe('mail', () => {
 
   it('waits while the server refuses, and goes out when it takes mail again', async () => {
     mailbox.refuse(true);
-    await db.$transaction((tx) => mail.queue(tx, { kind: 'test', to: 'cat@example.org', message, dedupeKey: 'later' }));
+    await db.$transaction((tx) =>
+      mail.queue(tx, { kind: 'test', to: 'cat@example.org', message, dedupeKey: 'later' }),
+    );
     await runJobs();
     expect(mailbox.letters).toHaveLength(0);
-    expect(await db.mailMessage.findUnique({ where: { dedupeKey: 'later' } })).toMatchObject({ sentAt: null });
+    expect(await db.mailMessage.findUnique({ where: { dedupeKey: 'later' } })).toMatchObject({
+      sentAt: null,
+    });
     mailbox.refuse(false);
     await db.$executeRaw`update graphile_worker._private_jobs set run_at = now()`;
     await runJobs();
@@ -52,7 +60,9 @@ describe('mail', () => {
 
   it('can’t be made to carry a second header by a hostile subject', async () => {
     const hostile = { ...message, subject: 'Hello\r\nBcc: everyone@example.org' };
-    await db.$transaction((tx) => mail.queue(tx, { kind: 'test', to: 'dan@example.org', message: hostile }));
+    await db.$transaction((tx) =>
+      mail.queue(tx, { kind: 'test', to: 'dan@example.org', message: hostile }),
+    );
     await runJobs();
     expect(mailbox.letters[0]?.to).toEqual(['dan@example.org']);
     expect(mailbox.letters[0]?.raw).not.toMatch(/^Bcc:/m);

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Runner } from 'graphile-worker';
 import type { RouterContextProvider, ServerBuild } from 'react-router';
 import type { RequestFrame } from '#app/context.server.ts';
+import { prepareSearch } from '#app/jobs/prepare-search.server.ts';
 import { startWorker } from '#app/jobs/worker.server.ts';
 import { closeServer, createWebApp, listen } from '#app/platform/http/server.server.ts';
 import type { House } from '#app/services.server.ts';
@@ -44,6 +45,7 @@ export async function startWeb(
       await services.db.$queryRaw`select 1`;
     },
   });
+  await prepareSearch(house);
   const { server, port } = await listen(app, config.HOST, config.PORT);
   const worker: Runner | null = options.worker ? await startWorker(house) : null;
   return {

@@ -1,7 +1,12 @@
 import type { Message } from '#app/platform/ports.ts';
 import { layout } from './layout.ts';
 
-export type QuestionAnsweredProps = { title: string; question: string; answer: string; url: string };
+export type QuestionAnsweredProps = {
+  title: string;
+  question: string;
+  answer: string;
+  url: string;
+};
 
 /** To the person who asked. */
 export function questionAnswered({ title, question, answer, url }: QuestionAnsweredProps): Message {

@@ -7,9 +7,9 @@ import { DomainError } from '#app/domain/kernel/errors.ts';
  * back as it now is, and what holds together is handed to the domain and ends in a redirect.
  * @param act calls the domain and gives the address to go to
  */
-export async function answerForm<T>(
-  submission: Submission<T, string[]>,
-  act: (value: T) => Promise<string>,
+export async function answerForm<Value>(
+  submission: Submission<unknown, string[], Value>,
+  act: (value: Value) => Promise<string>,
 ) {
   if (submission.status === undefined) return { lastResult: submission.reply() };
   if (submission.status !== 'success') return refused(submission.reply());

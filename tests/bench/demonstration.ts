@@ -41,7 +41,10 @@ export async function openDemonstration(): Promise<Demonstration> {
       build,
       async serve(change = {}) {
         const services = { ...house.services, ...change.services };
-        const web = await startWeb({ ...house, services }, { build: change.build ?? build, worker: false });
+        const web = await startWeb(
+          { ...house, services },
+          { build: change.build ?? build, worker: false },
+        );
         running.push(web);
         return `http://127.0.0.1:${web.port}`;
       },

@@ -72,6 +72,7 @@ function rounded(value: number): number {
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
-  const middle = sorted.length % 2 ? sorted.slice(half, half + 1) : sorted.slice(half - 1, half + 1);
+  const middle =
+    sorted.length % 2 ? sorted.slice(half, half + 1) : sorted.slice(half - 1, half + 1);
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }

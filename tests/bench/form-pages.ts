@@ -5,8 +5,8 @@ export type FormPage = { name: string; path: string; cookies: Cookie[] };
 
 /** The two long forms people fill in: each is found as the first page below that has a text area. */
 const wanted = [
-  { name: 'answering in a bid', below: /^\/provider\/[^/]+\/bids\/./ },
-  { name: 'a step of writing an opportunity', below: /^\/council\/[^/]+\/opportunities\/./ },
+  { name: 'answering in a bid', below: /^\/provider\/[^/]+\/bids\/[^/]+\/./ },
+  { name: 'a step of writing an opportunity', below: /^\/council\/[^/]+\/opportunities\/[^/]+\/./ },
 ];
 
 /** More than any of the demonstration's people can reach, unless the pages have no end. */

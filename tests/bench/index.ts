@@ -17,7 +17,9 @@ const { values, positionals } = parseArgs({
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(suites, name));
 if (unknown.length > 0) {
-  console.error(`No such suite: ${unknown.join(', ')}. There are: ${Object.keys(suites).join(', ')}.`);
+  console.error(
+    `No such suite: ${unknown.join(', ')}. There are: ${Object.keys(suites).join(', ')}.`,
+  );
   process.exit(2);
 }
 
@@ -26,7 +28,10 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(suites)) {
   const { suite } = await suites[name]!();
   console.log(`${suite.name}: ${suite.description}`);
   try {
-    const figures = await suite.run({ small: values.small, say: (line) => console.log(`  ${line}`) });
+    const figures = await suite.run({
+      small: values.small,
+      say: (line) => console.log(`  ${line}`),
+    });
     rows.push(...figures.map((figure) => report(suite.name, figure)));
   } catch (error) {
     console.error(`${suite.name} could not be measured:`, error);

@@ -29,12 +29,14 @@ async function run({ small, say }: SuiteOptions): Promise<Figure[]> {
     for (const [name, path] of Object.entries(await publicPages(origins.real))) {
       say(`${name}  ${path}`);
       figures.push(await compareBytes(name, path, origins));
-      for (const origin of Object.values(origins)) await cannon(origin + path, { amount: small ? 16 : 400 });
+      for (const origin of Object.values(origins))
+        await cannon(origin + path, { amount: small ? 16 : 400 });
       figures.push(...(await loadFigures(name, path, origins, small)));
       const before = { ...search.counts };
       const times = await timesOfOne(path, Object.values(origins), small ? 10 : 200);
       if (search.counts.asked > before.asked) {
-        if (search.counts.missed > before.missed) throw new Error(`${path} searches for something else each time.`);
+        if (search.counts.missed > before.missed)
+          throw new Error(`${path} searches for something else each time.`);
         figures.push({
           name: `${name}: one reader, against without its search call`,
           value: times[0]!,
@@ -56,7 +58,11 @@ async function run({ small, say }: SuiteOptions): Promise<Figure[]> {
 }
 
 /** The comparison is fair only while both send the same page; a few bytes of nonce and clock aside. */
-async function compareBytes(name: string, path: string, { real, constant }: Origins): Promise<Figure> {
+async function compareBytes(
+  name: string,
+  path: string,
+  { real, constant }: Origins,
+): Promise<Figure> {
   const [value, against] = await Promise.all([bytesOf(real + path), bytesOf(constant + path)]);
   if (Math.abs(value - against) > 16) {
     throw new Error(`${path} is ${value} bytes, but ${against} from the constant loader.`);
@@ -71,7 +77,12 @@ async function bytesOf(url: string): Promise<number> {
 }
 
 /** Turn and turn about, so that whatever else the machine does falls on both. */
-async function loadFigures(name: string, path: string, origins: Origins, small: boolean): Promise<Figure[]> {
+async function loadFigures(
+  name: string,
+  path: string,
+  origins: Origins,
+  small: boolean,
+): Promise<Figure[]> {
   const real: Load[] = [];
   const constant: Load[] = [];
   for (let round = 0; round < (small ? 1 : 4); round++) {
@@ -97,11 +108,16 @@ async function loadFigures(name: string, path: string, origins: Origins, small: 
 }
 
 /** Sends from a thread of its own, so that sending and answering don't wait for each other. */
-async function cannon(url: string, bounds: { amount: number } | { duration: number }): Promise<Load> {
+async function cannon(
+  url: string,
+  bounds: { amount: number } | { duration: number },
+): Promise<Load> {
   const result = await autocannon({ url, connections, workers: 1, timeout: 30, ...bounds });
   const answered = result['2xx'];
   if (result.errors > 0 || result.non2xx > 0 || answered === 0) {
-    throw new Error(`${url}: ${answered} answered, ${result.non2xx} refused, ${result.errors} failed.`);
+    throw new Error(
+      `${url}: ${answered} answered, ${result.non2xx} refused, ${result.errors} failed.`,
+    );
   }
   return { perSecond: answered / result.duration, p99: result.latency.p99 };
 }
@@ -124,7 +140,9 @@ async function timesOfOne(path: string, origins: string[], count: number): Promi
 function read(url: string, agent: http.Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     http
-      .get(url, { agent }, (response) => response.resume().once('end', resolve).once('error', reject))
+      .get(url, { agent }, (response) =>
+        response.resume().once('end', resolve).once('error', reject),
+      )
       .once('error', reject);
   });
 }

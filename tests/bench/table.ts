@@ -12,7 +12,9 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
   const widths = columns.map((_, at) => Math.max(...cells.map((line) => line[at]!.length)));
   const lines = cells.map((line) =>
     line
-      .map((cell, at) => (columns[at]!.right ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)))
+      .map((cell, at) =>
+        columns[at]!.right ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!),
+      )
       .join('  ')
       .trimEnd(),
   );
@@ -23,6 +25,10 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
 /** A number as a person reads it: 1,234 · 12.3 · 0.41. */
 export function readable(value: number | null): string {
   if (value === null) return '';
-  const digits = Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const digits =
+    Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toLocaleString('en-GB', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }

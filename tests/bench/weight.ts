@@ -73,11 +73,13 @@ async function scriptsOf(browser: Browser, origin: string, visit: Visit): Promis
       if (request.resourceType() === 'script' || pathname.endsWith('.js')) files.add(pathname);
     });
     const response = await page.goto(origin + visit.path, { waitUntil: 'networkidle' });
-    if (response?.status() !== 200) throw new Error(`${visit.path} answered ${response?.status()}.`);
+    if (response?.status() !== 200)
+      throw new Error(`${visit.path} answered ${response?.status()}.`);
     if (new URL(page.url()).pathname !== new URL(origin + visit.path).pathname) {
       throw new Error(`${visit.path} led to ${page.url()}.`);
     }
-    for (const [file] of (await response.text()).matchAll(/\/assets\/[\w.-]+\.js/g)) files.add(file);
+    for (const [file] of (await response.text()).matchAll(/\/assets\/[\w.-]+\.js/g))
+      files.add(file);
     return [...files].sort();
   } finally {
     await context.close();
@@ -90,7 +92,10 @@ function brotliBytes(file: string): number {
   let bytes = weighed.get(file);
   if (bytes === undefined) {
     const source = readFileSync(path.join(root, 'build/client', file));
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: source.length };
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: source.length,
+    };
     bytes = brotliCompressSync(source, { params }).length;
     weighed.set(file, bytes);
   }

@@ -19,7 +19,8 @@ export async function startMailbox(): Promise<{
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        if (refusing) return done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
+        if (refusing)
+          return done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
         const from = session.envelope.mailFrom;
         letters.push({
           from: from ? from.address : '',

@@ -25,6 +25,19 @@ export async function attachFile(
   actor: Actor,
   input: BidKey & { name: string; content: Readable; maxBytes?: number },
 ): Promise<{ fileId: string }> {
+  try {
+    return await storeAndAdd(services, actor, input);
+  } finally {
+    // Whatever was not read is let go, so that the sender is not left waiting.
+    input.content.destroy();
+  }
+}
+
+async function storeAndAdd(
+  services: Services,
+  actor: Actor,
+  input: BidKey & { name: string; content: Readable; maxBytes?: number },
+): Promise<{ fileId: string }> {
   const person = requirePerson(actor);
   const bid = await findBid(services, actor, input);
   if (!canWorkOnBid(actor, input.organisationId)) {
@@ -36,7 +49,6 @@ export async function attachFile(
   const { head, rest } = await peek(chunks);
   const mediaType = await mediaTypeOf(name, head);
   if (!mediaType) {
-    input.content.destroy();
     throw wrong(head.length === 0 ? 'This file is empty. Choose a file with something in it' : 'We can’t take this kind of file. Send a PDF, a Word, Excel or PowerPoint file, an OpenDocument file, a JPG or PNG picture, or plain text');
   }
 

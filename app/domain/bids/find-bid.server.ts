@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
-import { askedSelect } from './asked.server.ts';
+import { askedSelect, findAskedOpportunity } from './asked.server.ts';
 import { type Asked, contentToSend } from './completeness.ts';
 import { bidStatusOf } from './lifecycle.ts';
 import { canReadBid } from './policy.ts';
@@ -52,11 +52,15 @@ export async function findBid(services: Services, actor: Actor, key: BidKey) {
   return describe(services, row);
 }
 
-/** As findBid, and null when the organisation has not started one. */
-export async function findBidIfAny(services: Services, actor: Actor, key: BidKey) {
+/**
+ * What an organisation's bid page shows: the opportunity, and the bid when one was started.
+ * @throws NotFound for an opportunity the organisation may not see
+ */
+export async function findBidPage(services: Services, actor: Actor, key: BidKey) {
   if (!canReadBid(actor, key.organisationId)) throw new NotFound();
   const row = await services.db.bid.findFirst({ where: ownBid(key), include: bidInclude });
-  return row && describe(services, row);
+  if (row) return { opportunity: row.opportunity, bid: describe(services, row) };
+  return { opportunity: await findAskedOpportunity(services.db, actor, key), bid: null };
 }
 
 export type OwnBid = ReturnType<typeof describe>;

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
@@ -98,7 +99,7 @@ function openVersion(
   }
   const receipt = receiptPayload.safeParse(version.receiptPayload);
   const parts = hashParts(inside.content, inside.salt);
-  const matches = receipt.success && JSON.stringify(parts) === JSON.stringify(receiptPayload.parse(version.receiptPayload).parts);
+  const matches = receipt.success && isDeepStrictEqual(receipt.data.parts, parts);
   const ours = inside.leadOrganisationId === bid.leadOrganisationId;
   return { inside, failure: matches && ours ? null : 'The bid opens, but is not the one its receipt was given for.' };
 }

@@ -106,3 +106,10 @@ export const submitForm = z.object({
 export const removeFileForm = z.object({ intent: z.literal('remove'), fileId: z.uuid() });
 
 export const emptyContent: BidContent = { lots: [], answers: {}, prices: {}, files: [] };
+
+/** What a page shows of a bid's documents: everything but what opens them. */
+export type ShownFile = Pick<BidFileEntry, 'fileId' | 'name' | 'mediaType' | 'bytes'>;
+
+export function shownFiles(content: BidContent): ShownFile[] {
+  return content.files.map(({ fileId, name, mediaType, bytes }) => ({ fileId, name, mediaType, bytes }));
+}

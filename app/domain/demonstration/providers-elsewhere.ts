@@ -17,13 +17,13 @@ Menai Meadows | social_enterprise | mon | LL57 | climate-and-nature parks-and-gr
 Clydeburn Throughcare | charity | glasgow | G4 | offender-rehabilitation homelessness mental-health | d | offenders | We meet people at the gate and stay for the hard part.
 Kelvin Kitchen Recovery | cio | glasgow | G20 | drugs-and-alcohol food-aid community-buildings | c | drugs-alcohol | A café run by people in recovery.
 Possil Lane Language Café | community_group | glasgow | G20 | esol refugees | b | refugees-migrants | English over soup, twice a week.
-Guiding Hands Scotland | charity | scotland | G1 | disability-support interpreting | d | disabled-people | Communicator guides for deafblind people.
+Kelvin Guiding Hands | charity | scotland | G1 | disability-support interpreting | d | disabled-people | Communicator guides for deafblind people.
 East End Bairns | charity | glasgow | G31 | early-years family-support out-of-school | d | children families | Play first, forms later.
 Govanside Repairs Co-op | cooperative | glasgow | G51 | equipment-and-adaptations energy-and-warm-homes reuse-and-repair | c | older-people low-income | Plumbers and joiners who share the profit and the van.
 Clyde Coast Singers | community_group | scotland | G4 | arts mental-health dementia-support | b | mental-health older-people | Choirs for people who say they can’t sing.
 Lagan Larder | charity | belfast | BT12 | food-aid advice | c | low-income families | Three pantries with a shop’s dignity.
 Crosscourt Families | charity | belfast | BT14 | family-support early-years | d | families children | Family workers on both sides of the road.
-Titanic Quarter Movers | social_enterprise | belfast | BT5 | community-transport employment-support | c | disabled-people job-seekers | Minibuses driven by people who were out of work.
+Sailorgate Movers | social_enterprise | belfast | BT5 | community-transport employment-support | c | disabled-people job-seekers | Minibuses driven by people who were out of work.
 Painted Gable Arts | community_group | belfast | BT1 | arts mental-health youth-work | b | young-people mental-health | Murals, clay and conversation.
 Cavehill Carers | charity | belfast | BT14 | carers-support befriending | c | carers | Company and a break for people who care.
 Ormeau Digital | cic | belfast | BT9 | digital-inclusion adult-learning | c | older-people | Patient people with tablets.
@@ -44,7 +44,7 @@ Lanner Lunches | community_group | cornwall | TR1 | meals befriending | a | olde
 Kernow Home Makers | cic | cornwall | PL25 | tenancy-support homelessness reuse-and-repair | c | homeless low-income | Keys, curtains and company.
 Carrick Meadow Makers | social_enterprise | cornwall | TR1 | climate-and-nature parks-and-green-spaces | c | everyone | Verges cut once a year, on purpose.
 Mounts Bay Heritage Friends | community_group | cornwall | TR18 | museums-and-heritage arts | b | everyone | We open the museum when the council can’t.
-Penhallow Care | small_firm | cornwall | PL31 | home-care reablement | d | older-people rural | Care workers for the long lanes.
+Penmarrow Care | small_firm | cornwall | PL31 | home-care reablement | d | older-people rural | Care workers for the long lanes.
 Saltwater Youth | charity | cornwall | TR11 | youth-work sport-and-leisure | c | young-people | Boats, boards and someone to talk to.
 Tynebank Companions | charity | tyne | NE6 | befriending dementia-support | c | older-people | A friend for an hour, every week.
 Ouseburn Job Friends | cic | tyne | NE6 | employment-support mental-health | d | job-seekers mental-health | Coaches who find the job with you.
@@ -61,7 +61,7 @@ Swinton Stay and Play | community_group | irwell | M27 | early-years family-supp
 Front Room Manchester | charity | irwell | M14 | care-leavers tenancy-support | c | young-people | A living room for young people who left care.
 Red Brick Advice | charity | irwell | M9 | debt-and-money advice energy-and-warm-homes | d | low-income | Debt advisers in north Manchester.
 Ship Canal Interpreters | cooperative | northWest | M1 | interpreting | c | refugees-migrants disabled-people | An interpreters’ co-operative.
-Moston Men in Sheds | community_group | irwell | M9 | befriending reuse-and-repair | a | men older-people | Tools, tea and talk.
+Moston Tool Table | community_group | irwell | M9 | befriending reuse-and-repair | a | men older-people | Tools, tea and talk.
 Wheelhouse Leisure | social_enterprise | irwell | M6 | sport-and-leisure active-travel healthy-living | e | everyone | Pools, pitches and bikes for everyone.
 Broads Handy Help | small_firm | norfolk | NR3 | equipment-and-adaptations | c | older-people disabled-people | Rails, key safes and small repairs, done within the week.
 Fenland Connectors | charity | norfolk | PE30 | social-prescribing community-development befriending | d | rural older-people | We know every club between the Wash and the Waveney.
@@ -74,12 +74,12 @@ Taigh Càirdeil | charity | isles | HS1 | befriending meals carers-support | b |
 Cearcall Òg | community_group | isles | IV51 | youth-work arts | b | young-people rural | Club òigridh an eilein. The island’s youth club.
 Minch Community Transport | cooperative | isles | HS2 | community-transport school-transport | c | rural disabled-people | Two buses, one ferry timetable.
 Lantern Tuition | social_enterprise | uk | LS1 | education-support care-leavers send-support | e | children young-people | Tutors for children who have missed school.
-Open Gate Group | charity | uk | M1 | offender-rehabilitation employment-support drugs-and-alcohol | e | offenders | A national charity for people leaving prison.
+Gatepost Group | charity | uk | M1 | offender-rehabilitation employment-support drugs-and-alcohol | e | offenders | A national charity for people leaving prison.
 Thistle and Rose Care | small_firm | uk | NE1 | home-care supported-living reablement | f | older-people disabled-people | Home care in thirty towns.
 Fairweather Advocacy | charity | uk | SE11 | advocacy learning-disability mental-health | e | disabled-people | Advocates in forty councils’ areas.
 Lotsdrawn | cooperative | uk | G1 | resident-voice community-development | c | everyone | We find, pay and run residents’ panels.
 Common Ground Deliberation | cic | uk | CF10 | resident-voice equality-and-inclusion | c | everyone | Quiet people heard.
-Playstreet | cio | uk | LS1 | out-of-school active-travel sport-and-leisure | c | children families | Streets closed to cars and opened to children.
-Sunrise Digital | social_enterprise | uk | BT1 | digital-inclusion adult-learning | d | older-people low-income | Tablets lent, fears eased.
+Chalk Street Play | cio | uk | LS1 | out-of-school active-travel sport-and-leisure | c | children families | Streets closed to cars and opened to children.
+Daybreak Tablets | social_enterprise | uk | BT1 | digital-inclusion adult-learning | d | older-people low-income | Tablets lent, fears eased.
 Northern Ripple Arts | cic | northWest | M14 | arts museums-and-heritage | c | everyone | Artists who work in surgeries and museums.
 `;

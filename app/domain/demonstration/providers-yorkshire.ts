@@ -22,13 +22,14 @@ Warm Front Row | cic | westYorkshire | LS9 | energy-and-warm-homes debt-and-mone
 Longacre Mutual | public_service_mutual | westYorkshire | LS11 | libraries community-buildings adult-learning | e | everyone | Former library staff who now run four libraries together.
 Worthdale Welcome | charity | bradford | BD1 | refugees esol homelessness interpreting | c | refugees-migrants | From the first night to the first job, for refugees in Bradford.
 Mill Race Youth | cio | bradford | BD21 | youth-work youth-justice | c | young-people | Youth workers on the street, in two clubs and one canal boat.
-Roshni Kitchen | cic | bradford | BD3 | meals food-aid adult-learning | b | women ethnic-minorities | Women who cook for their neighbours and now for a living.
+Gulistan Street Kitchen | cic | bradford | BD3 | meals food-aid adult-learning | b | women ethnic-minorities | Women who cook for their neighbours and now for a living.
 Safe Harbour Worthdale | charity | bradford | BD7 | domestic-abuse sexual-violence family-support | e | abuse-survivors women children | Support for women, men and children after abuse.
-Stepping Stones Family Centre | charity | bradford | BD3 | early-years family-support | d | families children | Play, help and a listening ear under one roof.
+Worthdale Stepping Stones | charity | bradford | BD3 | early-years family-support | d | families children | Play, help and a listening ear under one roof.
 Haworth Road Community Trust | cooperative | bradford | BD21 | community-buildings community-development sport-and-leisure | c | everyone | We own our hall, and it shows.
-Clear Water Recovery | charity | westYorkshire | BD1 | drugs-and-alcohol mental-health employment-support | d | drugs-alcohol | People in recovery who help others to get there.
+Worth Water Recovery | charity | westYorkshire | BD1 | drugs-and-alcohol mental-health employment-support | d | drugs-alcohol | People in recovery who help others to get there.
 Baildon Bridge Befrienders | community_group | bradford | BD18 | befriending libraries | b | older-people | Forty volunteers, two phones and a biscuit tin.
 Threadwork Training | social_enterprise | bradford | BD1 | employment-support vocational-training business-support | d | job-seekers women | Sewing, sales and spreadsheets for people starting again.
+Undercliffe Allotment Kitchen | community_group | bradford | BD3 | climate-and-nature meals social-prescribing | a | everyone mental-health | Thirty plots, one long table and a polytunnel choir.
 Moorland Home Repairs | small_firm | bradford | BD18 | equipment-and-adaptations energy-and-warm-homes | d | older-people disabled-people | Joiners and plumbers who wipe their feet.
 Ousebridge Neighbour Network | charity | york | YO24 | befriending volunteering-infrastructure libraries | c | older-people | Volunteers who visit, drive, read and fix, across York.
 The Orchard Day Project | cic | york | YO30 | day-opportunities learning-disability climate-and-nature | d | learning-disabilities | A market garden run by adults with a learning disability.
@@ -38,6 +39,6 @@ Riverside Wildflowers | social_enterprise | york | YO10 | climate-and-nature par
 Vale Community Cars | community_group | york | YO30 | community-transport befriending | b | older-people rural | Volunteer drivers for villages without a bus.
 Staith Youth and Play | charity | york | YO10 | youth-work out-of-school early-years | c | young-people children | Clubs by the river for toddlers to teenagers.
 Northmoor Care Co-op | cooperative | york | DL10 | home-care reablement befriending | d | older-people rural | Care workers who own the company and know the lanes.
-Second Chapter | charity | york | YO1 | offender-rehabilitation employment-support homelessness | c | offenders homeless | A bookshop that gives people out of prison a job.
-Signpost Yorkshire | social_enterprise | yorkshire | YO1 | interpreting disability-support advocacy | d | disabled-people | Sign language interpreters and communicator guides.
+Ouse Second Chapter | charity | york | YO1 | offender-rehabilitation employment-support homelessness | c | offenders homeless | A bookshop that gives people out of prison a job.
+Handshape Yorkshire | social_enterprise | yorkshire | YO1 | interpreting disability-support advocacy | d | disabled-people | Sign language interpreters and communicator guides.
 `;

@@ -1,8 +1,8 @@
-import { sharedLocalCodes, sharedPlaceWords } from '#app/domain/places/overlap.server.ts';
-import { authorityByGss } from '#app/domain/places/authorities.server.ts';
-import { areaLabel } from '#app/domain/places/areas.server.ts';
-import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
 import { areasOf } from '#app/domain/opportunities/content.server.ts';
+import { areaLabel } from '#app/domain/places/areas.server.ts';
+import { authorityByGss } from '#app/domain/places/authorities.server.ts';
+import { sharedLocalCodes, sharedPlaceWords } from '#app/domain/places/overlap.server.ts';
+import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import { type FitFacts, yearlyPence } from './reasons.ts';

@@ -9,12 +9,7 @@ import { statusSql } from '#app/domain/opportunities/status-sql.server.ts';
 import { localCodesAmong } from '#app/domain/places/overlap.server.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Database, Services } from '#app/platform/ports.ts';
-import {
-  fitFactsOf,
-  needSelect,
-  type ProviderRow,
-  providerSelect,
-} from './fit-facts.server.ts';
+import { fitFactsOf, needSelect, type ProviderRow, providerSelect } from './fit-facts.server.ts';
 import { explainFit, type Fit } from './reasons.ts';
 
 /** What a profile lacks for matching to work, most telling first. */

@@ -5,13 +5,7 @@ import { approvedOrganisationIds, factsOf } from '#app/domain/opportunities/quer
 import { localCodesAmong } from '#app/domain/places/overlap.server.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Database, Services } from '#app/platform/ports.ts';
-import {
-  fitFactsOf,
-  type Need,
-  needSelect,
-  needsOf,
-  providerSelect,
-} from './fit-facts.server.ts';
+import { fitFactsOf, type Need, needSelect, needsOf, providerSelect } from './fit-facts.server.ts';
 import { explainFit, type Fit } from './reasons.ts';
 
 export type ProviderThatFits = {

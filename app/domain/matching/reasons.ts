@@ -155,6 +155,9 @@ function sizeWords(facts: FitFacts, size: Size, voice: Voice): string {
       size === 'fits' ? `, within the ${formatPence(largestPence!)} ${they} would take on` : '';
     return `; ${own} largest contract so far is ${formatPence(largestPastPence)} (${own} own figure), this one is ${worth}${still}`;
   }
+  if (size === 'fits' && largestPence === null) {
+    return `; this one is ${worth}, no larger than ${own} largest contract so far (${formatPence(largestPastPence!)}, ${own} own figure)`;
+  }
   if (size === 'fits') return `; this one is ${worth}, a size ${they} said would suit`;
   return `; this one is ${worth}`;
 }
@@ -182,11 +185,21 @@ function standingOf(
     words,
   });
   const declared = (value: boolean | null, kept: string, one: string): ReservationStanding => {
-    if (value) return stand('met', `It is kept for ${kept}, and ${you} ${have} declared that ${you} ${are} one.`);
+    if (value)
+      return stand(
+        'met',
+        `It is kept for ${kept}, and ${you} ${have} declared that ${you} ${are} one.`,
+      );
     if (value === false) {
-      return stand('not-met', `It is kept for ${kept}, and ${you} ${have} said that ${you} ${are} not one.`);
+      return stand(
+        'not-met',
+        `It is kept for ${kept}, and ${you} ${have} said that ${you} ${are} not one.`,
+      );
     }
-    return stand('unsure', `It is kept for ${kept}. ${sentence(you)} ${have} not said whether ${you} ${are} ${one}.`);
+    return stand(
+      'unsure',
+      `It is kept for ${kept}. ${sentence(you)} ${have} not said whether ${you} ${are} ${one}.`,
+    );
   };
   switch (reservation) {
     case 'vcse':
@@ -204,7 +217,10 @@ function standingOf(
     case 'local': {
       const kept = `It is kept for organisations based in ${opportunity.reservedPlace ?? 'one area'}`;
       if (!provider.home) {
-        return stand('unsure', `${kept}. ${sentence(you)} ${have} not given a postcode to tell by.`);
+        return stand(
+          'unsure',
+          `${kept}. ${sentence(you)} ${have} not given a postcode to tell by.`,
+        );
       }
       const based = `, and ${voice === 'you' ? 'your' : 'their'} postcode is most likely in ${provider.home.council}`;
       return stand(provider.home.inReservedArea ? 'met' : 'not-met', `${kept}${based}.`);
@@ -217,8 +233,14 @@ function standingOf(
     }
     case 'mutual':
       return provider.mutual
-        ? stand('met', `It is kept for public service mutuals, and ${you} ${have} said ${you} ${are} one.`)
-        : stand('unsure', `It is kept for public service mutuals. ${sentence(you)} ${have} not said ${you} ${are} one.`);
+        ? stand(
+            'met',
+            `It is kept for public service mutuals, and ${you} ${have} said ${you} ${are} one.`,
+          )
+        : stand(
+            'unsure',
+            `It is kept for public service mutuals. ${sentence(you)} ${have} not said ${you} ${are} one.`,
+          );
     case 'supported_employment':
       return stand(
         'unsure',

@@ -10,7 +10,7 @@ import { buyerOf } from './map-buyer.server.ts';
 import { mapNotice } from './map-notice.server.ts';
 import type { ReadItem } from './read-releases.server.ts';
 import type { Release } from './release.ts';
-import { opportunitiesByOcid, saveNotice } from './save-notice.server.ts';
+import { createNotices, opportunitiesByOcid, updateNotice } from './save-notice.server.ts';
 import { type Conflict, type PlacedRelease, storeReleases } from './store-releases.server.ts';
 import { stripRelease } from './strip-release.ts';
 
@@ -197,7 +197,7 @@ async function saveProcesses(
 ): Promise<{ saved: Saved[]; touched: string[] }> {
   const rows = await tx.noticeRelease.findMany({
     where: { ocid: { in: [...ocids] } },
-    select: { id: true, ocid: true, content: true, opportunityId: true },
+    select: { ocid: true, content: true },
   });
   const held = await opportunitiesByOcid(tx, ocids);
   const mapped = ocids.map((ocid) =>
@@ -209,35 +209,34 @@ async function saveProcesses(
     tx,
     mapped.map((entry) => entry?.links.buyer ?? null),
   );
+  const missing = mapped.flatMap((entry, at) =>
+    entry && !held.has(entry.notice.ocid) ? [{ notice: entry.notice, buyerId: buyers[at]! }] : [],
+  );
+  const created = await createNotices(tx, missing);
+  const written = new Map(created.map((one, at) => [missing[at]!.notice.ocid, one]));
   const saved: Saved[] = [];
   const touched: string[] = [];
   for (const [at, ocid] of ocids.entries()) {
     const own = held.get(ocid);
-    let id = own?.source === 'here' ? own.id : null;
-    let how: Outcome = 'folded';
-    if (!id) {
-      const entry = mapped[at];
-      if (!entry) {
-        saved.push({ ocid, how: 'waiting' });
-        continue;
-      }
-      const written = await saveNotice(tx, entry.notice, buyers[at]!, own, changed.has(ocid));
-      id = written.id;
-      how = written.how;
+    const entry = mapped[at];
+    if (!entry && own?.source !== 'here') {
+      saved.push({ ocid, how: 'waiting' });
+      continue;
     }
+    const { id, how }: { id: string; how: Outcome } =
+      own?.source === 'here'
+        ? { id: own.id, how: 'folded' }
+        : (written.get(ocid) ??
+          (await updateNotice(tx, entry!.notice, buyers[at]!, own!, changed.has(ocid))));
     saved.push({ ocid, how });
-    if (how === 'new' || how === 'changed' || (how === 'folded' && changed.has(ocid)))
+    if (how === 'new' || how === 'changed' || (how === 'folded' && changed.has(ocid))) {
       touched.push(id);
-    const loose = rows
-      .filter((row) => row.ocid === ocid && row.opportunityId !== id)
-      .map((row) => row.id);
-    if (loose.length > 0) {
-      await tx.noticeRelease.updateMany({
-        where: { id: { in: loose } },
-        data: { opportunityId: id },
-      });
     }
   }
+  // Releases point at their opportunity; written for all new ones at once.
+  await tx.$executeRaw`
+    update notice_release r set opportunity_id = o.id from opportunity o
+    where o.ocid = r.ocid and r.ocid = any(${[...ocids]}) and r.opportunity_id is distinct from o.id`;
   return { saved, touched };
 }
 

@@ -1,7 +1,7 @@
 /** Lots, award criteria and the length of the contract. */
 import type { Area, Authority } from '#app/domain/places/schema.ts';
 import { dayOf, monthsBetween, monthsOfDays } from './instants.ts';
-import { type NoticeVat, valueOf } from './map-money.ts';
+import { type NoticeVat, noticeValue } from './map-money.ts';
 import { placesOf } from './map-places.server.ts';
 import type { MergedRelease } from './merge-releases.ts';
 import type { Lot, Period, Tender } from './release.ts';
@@ -67,7 +67,7 @@ export function derivedLots(
       title,
       description,
     );
-    const value = valueOf(lot.value, vat);
+    const value = noticeValue(lot.value, vat);
     const differs = own.length > 0 && areaCodes.join() !== whole.areaCodes.join();
     return {
       number: at + 1,

@@ -38,7 +38,7 @@ export function vatOfAmounts({ ocid, tender }: MergedRelease): NoticeVat {
   return excluded ? 'excluded' : 'unknown';
 }
 
-export function valueOf(value: Value, vat: NoticeVat): NoticeValue {
+export function noticeValue(value: Value, vat: NoticeVat): NoticeValue {
   const basePence = penceOf(value?.amount, value?.currency);
   const grossPence = penceOf(value?.amountGross, value?.currency);
   // A sum with VAT that is less than without is a slip; then neither says more than the other.

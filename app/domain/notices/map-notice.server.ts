@@ -13,7 +13,7 @@ import {
   derivedLots,
   termOf,
 } from './map-lots.server.ts';
-import { type NoticeVat, valueOf, vatOfAmounts } from './map-money.ts';
+import { type NoticeVat, noticeValue, vatOfAmounts } from './map-money.ts';
 import { placesOf } from './map-places.server.ts';
 import { inOrder, type MergedRelease, mergeReleases } from './merge-releases.ts';
 import { languagesOf, summaryOf } from './plain-text.ts';
@@ -141,7 +141,7 @@ export function mapNotice(held: readonly Release[]): Mapped | null {
   const forOthers = tender?.techniques?.hasFrameworkAgreement === true || FOR_OTHERS.test(title);
   const places = placesOf(tender?.items ?? [], authority, forOthers);
   const vat = vatOfAmounts(merged);
-  const value = valueOf(tender?.value, vat);
+  const value = noticeValue(tender?.value, vat);
   const services = serviceIdsOf(all, title, description);
   const whole = {
     title,

@@ -3,7 +3,7 @@ import type { Services } from '#app/platform/ports.ts';
 import { dayOf, instantOf } from './instants.ts';
 import { isWon } from './map-kind.ts';
 import { lotsInOrder } from './map-lots.server.ts';
-import { type NoticeVat, penceOf, valueOf, vatOfAmounts } from './map-money.ts';
+import { type NoticeVat, noticeValue, penceOf, vatOfAmounts } from './map-money.ts';
 import { mapNotice } from './map-notice.server.ts';
 import { inOrder, type MergedRelease, mergeReleases } from './merge-releases.ts';
 import { languagesOf, webAddress } from './plain-text.ts';
@@ -62,7 +62,7 @@ export function factsOf(held: readonly Release[]): NoticeFacts {
     ...(tender?.lots ?? []).map(({ suitability }) => suitability),
   ];
   const low = penceOf(tender?.minValue?.amount, tender?.minValue?.currency);
-  const { basePence } = valueOf(tender?.value, vat);
+  const { basePence } = noticeValue(tender?.value, vat);
   const words = `${tender?.title ?? ''} ${tender?.description ?? ''}`;
   const places = (tender?.items ?? []).flatMap((item) => item.deliveryLocation?.description || []);
   return {
@@ -91,7 +91,7 @@ export function factsOf(held: readonly Release[]): NoticeFacts {
 
 function awardFacts(award: NoticeAward, merged: MergedRelease, vat: NoticeVat): NoticeAwardFacts {
   const parties = merged.parties ?? [];
-  const value = valueOf(award.value, vat);
+  const value = noticeValue(award.value, vat);
   const lots = lotsInOrder(merged.tender).filter(({ id }) => id && award.relatedLots?.includes(id));
   const winners = (award.suppliers ?? []).flatMap(({ id, name }) => {
     const party = parties.find((entry) => entry.id && entry.id === id);

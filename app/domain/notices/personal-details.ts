@@ -22,7 +22,7 @@ const NOT_A_PERSON =
 
 const NAME = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?(?: \p{Lu}[\p{L}'’-]+){1,2}`;
 const BEFORE_NAME = new RegExp(
-  String.raw`((?:(?:contact|officer|buyer|procurement lead|project lead|commissioner|manager)(?: name| person| point| details| officer)?\s*[:–-]\s*|(?:please |then )?contact |for the attention of:? |attention:? |\bFAO:? |\battn\.?:? |(?:queries|questions|enquiries|emails?|email|bids|quotes|tenders|submissions|responses) (?:should be (?:sent|directed|addressed) )?(?:to|for) ))(${NAME})`,
+  String.raw`((?i:(?:contact|officer|buyer|procurement lead|project lead|commissioner|manager)(?: name| person| point| details| officer)?\s*[:–-]\s*|(?:please |then )?contact |for the attention of:? |attention:? |\bFAO:? |\battn\.?:? |(?:queries|questions|enquiries|emails?|bids|quotes|tenders|submissions|responses) (?:should be (?:sent|directed|addressed) )?(?:to|for) ))(${NAME})`,
   'gu',
 );
 const TITLED = /\b(?:Mr|Mrs|Ms|Miss|Mx|Cllr)\.? \p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]+){0,2}/gu;
@@ -76,7 +76,7 @@ export function namesToRemove(texts: readonly string[], contactNames: readonly s
   return [...names].sort((a, b) => b.length - a.length || a.localeCompare(b));
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+');
 }
 
@@ -92,7 +92,10 @@ export function removePersonalDetails(text: string, names: readonly string[] = [
     plain = plain.replace(PHONE, PHONE_GONE).replace(AFTER_PHONE, `$1${PHONE_GONE}`);
   }
   for (const name of names) {
-    plain = plain.replace(new RegExp(`(?<!\\p{L})${escape(name)}(?!\\p{L})`, 'giu'), NAME_GONE);
+    plain = plain.replace(
+      new RegExp(`(?<!\\p{L})${escapePattern(name)}(?!\\p{L})`, 'giu'),
+      NAME_GONE,
+    );
   }
   plain = plain.replace(BEFORE_NAME, (whole, lead: string, name: string) =>
     isPerson(name) ? lead + NAME_GONE : whole,

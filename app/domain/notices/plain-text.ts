@@ -1,9 +1,8 @@
 /** Words as publishers send them, made fit to show. Pure. */
 
 // Control characters, and the marks that turn the direction of text round and can disguise it.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const UNSEEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g;
+  /(?![\t\n])\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/gu;
 
 const ENTITIES: Record<string, string> = {
   amp: '&',
@@ -15,6 +14,23 @@ const ENTITIES: Record<string, string> = {
   '#39': "'",
 };
 
+/** UTF-8 that was read as Windows-1252 on its way: "Â£20" was "£20". */
+const MISREAD: Record<string, string> = {
+  'Â£': '£',
+  'Â ': ' ',
+  Â·: '·',
+  'Â°': '°',
+  'â€™': '’',
+  'â€˜': '‘',
+  'â€œ': '“',
+  'â€\u009d': '”',
+  'â€“': '–',
+  'â€”': '—',
+  'â€¢': '•',
+  'â€¦': '…',
+};
+const MISREAD_PATTERN = new RegExp(Object.keys(MISREAD).join('|'), 'g');
+
 /**
  * One line or several, without control and direction characters, lone surrogates or runs of
  * blanks; the few entities that publishers escape twice are read. It is still text, never markup.
@@ -25,6 +41,7 @@ export function tidyText(text: string, most: number): string {
     .slice(0, most * 4)
     .toWellFormed()
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(MISREAD_PATTERN, (letters) => MISREAD[letters]!)
     .replace(UNSEEN, '')
     .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_, name: string) => ENTITIES[name]!)
     .replace(/[^\S\n]+/g, ' ')

@@ -1,4 +1,5 @@
 /** From what a publisher sent to what is stored: the used parts, tidied, without personal details. */
+import type { z } from 'zod';
 import { namesToRemove, removePersonalDetails } from './personal-details.ts';
 import { repairLineBreaks, tidyLine, tidyText, webAddress } from './plain-text.ts';
 import { type Party, pointerStep, type Release, releaseSchema } from './release.ts';
@@ -81,7 +82,7 @@ function tidyValues(value: unknown, key: string, names: readonly string[]): unkn
 
 /** Only buyers and suppliers are of interest, and of a supplier nothing that says where it lives. */
 function keptParties(parties: readonly Party[], names: readonly string[]): Party[] {
-  return parties.flatMap((party) => {
+  return parties.flatMap((party): Party[] => {
     const roles = (party.roles ?? []).filter((role) => role === 'buyer' || role === 'supplier');
     if (roles.length === 0) return [];
     if (!roles.includes('buyer')) return [{ ...party, roles, address: undefined }];
@@ -101,7 +102,7 @@ export function stripRelease(raw: unknown, pointer: string): Checked {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const where = issue!.path.map(pointerStep).join('');
-    const reason = issue!.code === 'invalid_type' ? wrongType(issue!.message) : issue!.message;
+    const reason = reasonOf(issue!, tidied);
     const more = parsed.error.issues.length - 1;
     return {
       problem: { pointer: pointer + where, reason: more ? `${reason} (and ${more} more)` : reason },
@@ -115,9 +116,13 @@ export function stripRelease(raw: unknown, pointer: string): Checked {
 }
 
 /** "Invalid input: expected string, received undefined" in words. */
-function wrongType(message: string): string {
+function reasonOf({ code, message, path }: z.core.$ZodIssue, value: unknown): string {
   const match = /expected (\w+), received (\w+)/.exec(message);
-  if (!match) return message;
-  const [, expected, received] = match;
-  return received === 'undefined' ? 'is missing' : `should be ${expected}, but is ${received}`;
+  const found = path.reduce<unknown>(
+    (at, step) => (at as Record<PropertyKey, unknown>)?.[step],
+    value,
+  );
+  if (found === undefined) return 'is missing';
+  if (code === 'invalid_union') return 'should be text or a number';
+  return match ? `should be ${match[1]}, but is ${match[2]}` : message;
 }

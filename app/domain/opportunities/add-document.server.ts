@@ -4,28 +4,34 @@ import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { Invalid, NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { changeDraft } from './change-draft.server.ts';
-import { ACCEPTED_WORDS, servedType, tidyFileName } from './document-types.ts';
+import {
+  ACCEPTED_WORDS,
+  MOST_BYTES,
+  MOST_WORDS,
+  servedType,
+  tidyFileName,
+} from './document-types.ts';
 import { visibleTo } from './queries.server.ts';
 
-export type NewDocument = { title?: string; fileName: string; content: Readable };
+export type NewDocument = { title?: string; name: string; content: Readable };
 
 /**
  * Adds a document to a draft. The bytes are streamed to the store; what they are is read from them,
  * not from the name alone.
- * @throws NotFound, NotAllowed, Conflict, Invalid for a kind of file that is not taken; whatever
- * the stream fails with
+ * @throws NotFound, NotAllowed, Conflict, Invalid for a file that is too large or of a kind that is
+ * not taken; whatever the stream fails with
  */
 export async function addDocument(
   services: Pick<Services, 'db' | 'files' | 'log'>,
   actor: Actor,
   reference: string,
-  { title, fileName, content }: NewDocument,
+  { title, name: givenName, content }: NewDocument,
 ): Promise<void> {
   const person = requirePerson(actor);
   // Before the first byte is stored: may this person change this draft at all?
   await changeDraft(services, actor, reference, 'documents', async () => undefined);
-  const name = tidyFileName(fileName);
-  const stored = await services.files.put(content);
+  const name = tidyFileName(givenName);
+  const stored = await services.files.put(Readable.from(atMost(content, MOST_BYTES)));
   try {
     const mediaType = await readType(services, stored.storageKey, name);
     if (stored.bytes === 0) throw refused('The file is empty: choose another one');
@@ -56,6 +62,18 @@ export async function addDocument(
   } catch (error) {
     await services.files.remove(stored.storageKey);
     throw error;
+  }
+}
+
+/** Passes bytes on until there are too many. @throws Invalid */
+async function* atMost(content: Readable, most: number): AsyncIterable<Buffer> {
+  let bytes = 0;
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > most) {
+      throw refused(`The file is larger than ${MOST_WORDS}: send a smaller one, or split it`);
+    }
+    yield chunk;
   }
 }
 

@@ -1,8 +1,8 @@
-import { questionAnswered } from '#app/emails/question-answered.ts';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, NotFound } from '#app/domain/kernel/errors.ts';
+import { questionAnswered } from '#app/emails/question-answered.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { lockOwn } from './own-row.server.ts';
 

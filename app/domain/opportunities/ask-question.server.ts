@@ -1,9 +1,9 @@
-import { questionAsked } from '#app/emails/question-asked.ts';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, DeadlinePassed, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
 import { formatInstant } from '#app/domain/kernel/time.ts';
+import { questionAsked } from '#app/emails/question-asked.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
 import { canAskFor } from './policy.ts';
 import { visibleTo } from './queries.server.ts';

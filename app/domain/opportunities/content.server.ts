@@ -1,13 +1,7 @@
 import { areaLabel } from '#app/domain/places/areas.server.ts';
 import { type Area, areaSchema } from '#app/domain/places/schema.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
-import type {
-  DeliveryContent,
-  OpportunityContent,
-  Sum,
-  VatBasis,
-  Where,
-} from './content.ts';
+import type { DeliveryContent, OpportunityContent, Sum, VatBasis, Where } from './content.ts';
 import { deliveryTotals } from './cost.ts';
 import type { CostCategory } from './words.ts';
 import { COST_CATEGORIES } from './words.ts';

@@ -7,9 +7,9 @@ import { codesForDocument } from '#app/domain/places/areas.server.ts';
 import { authorityByGss } from '#app/domain/places/authorities.server.ts';
 import type { Area } from '#app/domain/places/schema.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { aboutData } from './save-about.server.ts';
 import { canWrite } from './policy.ts';
 import { approvedOrganisationIds } from './queries.server.ts';
+import { aboutData } from './save-about.server.ts';
 import type { AboutInput } from './schema.ts';
 
 /**

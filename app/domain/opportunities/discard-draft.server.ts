@@ -21,7 +21,9 @@ export async function discardDraft(
       include: { file: true },
     });
     await tx.opportunity.delete({ where: { id: row.id } });
-    await tx.storedFile.deleteMany({ where: { id: { in: documents.map(({ fileId }) => fileId) } } });
+    await tx.storedFile.deleteMany({
+      where: { id: { in: documents.map(({ fileId }) => fileId) } },
+    });
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,
       action: 'opportunity.discarded',

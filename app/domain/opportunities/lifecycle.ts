@@ -69,8 +69,6 @@ export function canAskQuestion(facts: QuestionFacts, now: Date): boolean {
 /** Whether to offer a bid. Submitting is gated by the database's clock under a lock. */
 export function acceptsBids(facts: StatusFacts & { kind: string }, now: Date): boolean {
   return (
-    facts.source === 'here' &&
-    facts.kind !== 'market_engagement' &&
-    statusOf(facts, now) === 'open'
+    facts.source === 'here' && facts.kind !== 'market_engagement' && statusOf(facts, now) === 'open'
   );
 }

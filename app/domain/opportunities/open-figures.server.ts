@@ -1,10 +1,9 @@
 import { type Actor, anonymous } from '#app/domain/kernel/actor.ts';
 import { placeName } from '#app/domain/places/areas.server.ts';
-import { REGIONS, NATIONS } from '#app/domain/places/regions.ts';
+import { NATIONS, REGIONS } from '#app/domain/places/regions.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { type OpportunityInBrief, opportunitiesInBrief } from './in-brief.server.ts';
-import { statusSql } from './status-sql.server.ts';
 
 export type PlaceCount = { code: string; name: string; open: number };
 
@@ -33,8 +32,12 @@ export async function openFigures(
   recentCount = 3,
 ): Promise<OpenFigures> {
   const now = services.clock.now();
-  const open = Prisma.sql`o.same_as_id is null and o.kind <> 'quick_quote'
-    and (o.bids_close_at is null or o.bids_close_at > ${now}) and ${statusSql(now)} = 'open'`;
+  // Open as the search index has it (search/documents isOpen), so that the two counts agree.
+  const open = Prisma.sql`o.published_at <= ${now} and o.same_as_id is null
+    and o.kind <> 'quick_quote'
+    and (o.withdrawn_at is null or o.withdrawn_at > ${now})
+    and (o.outcome_at is null or o.outcome_at > ${now})
+    and (o.bids_close_at is null or o.bids_close_at > ${now})`;
   const [[totals], counts] = await Promise.all([
     services.db.$queryRaw<{ open: number; buyers: number; recent: string[] }[]>(Prisma.sql`
       with live as (
@@ -52,7 +55,11 @@ export async function openFigures(
       from live`),
     services.db.$queryRaw<{ code: string; open: number }[]>(Prisma.sql`
       select code, count(*)::int as open
-      from opportunity o, unnest(o.area_codes) as code where ${open} group by code`),
+      from opportunity o cross join lateral (
+        select unnest(o.area_codes)
+        union select unnest(l.area_codes) from lot l where l.opportunity_id = o.id
+      ) as place(code)
+      where ${open} group by code`),
   ]);
   const byCode = new Map(counts.map(({ code, open }) => [code, open]));
   return {

@@ -1,4 +1,3 @@
-import { quoteInvitation } from '#app/emails/quote-invitation.ts';
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
@@ -6,6 +5,7 @@ import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, Invalid } from '#app/domain/kernel/errors.ts';
 import { createOpportunityKey } from '#app/domain/kernel/sealing/opportunity-key.server.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
+import { quoteInvitation } from '#app/emails/quote-invitation.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
 import type { OpportunityContent } from './content.ts';
 import { type Missing, missingFor } from './missing.ts';

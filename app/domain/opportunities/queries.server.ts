@@ -2,8 +2,8 @@ import { type Actor, membershipIn } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Database, Services, Transaction } from '#app/platform/ports.ts';
-import type { OpportunityContent } from './content.ts';
 import { contentInclude, contentOf } from './content.server.ts';
+import type { OpportunityContent } from './content.ts';
 import { type Status, type StatusFacts, statusOf } from './lifecycle.ts';
 import { canSeeInside } from './policy.ts';
 
@@ -184,12 +184,7 @@ function foundOf(record: FoundRecord, actor: Actor, now: Date): FoundOpportunity
 
 type FactsRecord = Pick<
   FoundRecord,
-  | 'source'
-  | 'publishedAt'
-  | 'withdrawnAt'
-  | 'outcomeAt'
-  | 'bidsCloseAt'
-  | 'sourceStatus'
+  'source' | 'publishedAt' | 'withdrawnAt' | 'outcomeAt' | 'bidsCloseAt' | 'sourceStatus'
 > & {
   opening: { openedAt: Date } | null;
   outcome: { kind: 'awarded' | 'not_awarded' } | null;

@@ -25,37 +25,49 @@ export async function saveLots(
   reference: string,
   input: LotsInput,
 ): Promise<void> {
-  await changeDraft(services, actor, reference, 'lots', async (tx, { id: opportunityId, estimatedValuePence }) => {
-    const held = await tx.lot.findMany({ where: { opportunityId }, orderBy: { number: 'asc' } });
-    const wanted = input.lots.filter((lot) => !isBlank(lot));
-    if (wanted.length === 0) wanted.push({ id: held[0]?.id, baseValueVat: 'unknown' });
-    const byId = new Map(held.map((lot) => [lot.id, lot]));
-    const fields: Record<string, string[]> = {};
-    const rows = wanted.map((lot) => {
-      const before = lot.id ? byId.get(lot.id) : undefined;
-      const { areas, problems } = readPlaces(lot.places ?? '', areasOf(before?.areas));
-      if (problems.length > 0) fields[`lots[${input.lots.indexOf(lot)}].places`] = problems;
-      return { before, lot, areas };
-    });
-    if (Object.keys(fields).length > 0) throw new Invalid('Check the places of the lots.', fields);
+  await changeDraft(
+    services,
+    actor,
+    reference,
+    'lots',
+    async (tx, { id: opportunityId, estimatedValuePence }) => {
+      const held = await tx.lot.findMany({ where: { opportunityId }, orderBy: { number: 'asc' } });
+      const wanted = input.lots.filter((lot) => !isBlank(lot));
+      if (wanted.length === 0) wanted.push({ id: held[0]?.id, baseValueVat: 'unknown' });
+      const byId = new Map(held.map((lot) => [lot.id, lot]));
+      const fields: Record<string, string[]> = {};
+      const rows = wanted.map((lot) => {
+        const before = lot.id ? byId.get(lot.id) : undefined;
+        const { areas, problems } = readPlaces(lot.places ?? '', areasOf(before?.areas));
+        if (problems.length > 0) fields[`lots[${input.lots.indexOf(lot)}].places`] = problems;
+        return { before, lot, areas };
+      });
+      if (Object.keys(fields).length > 0)
+        throw new Invalid('Check the places of the lots.', fields);
 
-    const kept = rows.flatMap(({ before }) => before?.id ?? []);
-    await tx.lot.deleteMany({ where: { opportunityId, id: { notIn: kept } } });
-    // Out of each other's way first: two lots may not hold one number even for a moment.
-    await tx.lot.updateMany({ where: { opportunityId }, data: { number: { increment: 1000 } } });
-    for (const [index, { before, lot, areas }] of rows.entries()) {
-      const data = {
-        number: index + 1,
-        title: lot.title ?? '',
-        description: lot.description ?? '',
-        baseValuePence: lot.baseValue ?? null,
-        baseValueVat: lot.baseValueVat,
-        areas,
-        areaCodes: codesForDocument(areas),
-      };
-      if (before) await tx.lot.update({ where: { id: before.id }, data });
-      else await tx.lot.create({ data: { ...data, opportunityId } });
-    }
-    await writeEstimates(tx, opportunityId, services.clock.now(), Number(estimatedValuePence ?? 0));
-  });
+      const kept = rows.flatMap(({ before }) => before?.id ?? []);
+      await tx.lot.deleteMany({ where: { opportunityId, id: { notIn: kept } } });
+      // Out of each other's way first: two lots may not hold one number even for a moment.
+      await tx.lot.updateMany({ where: { opportunityId }, data: { number: { increment: 1000 } } });
+      for (const [index, { before, lot, areas }] of rows.entries()) {
+        const data = {
+          number: index + 1,
+          title: lot.title ?? '',
+          description: lot.description ?? '',
+          baseValuePence: lot.baseValue ?? null,
+          baseValueVat: lot.baseValueVat,
+          areas,
+          areaCodes: codesForDocument(areas),
+        };
+        if (before) await tx.lot.update({ where: { id: before.id }, data });
+        else await tx.lot.create({ data: { ...data, opportunityId } });
+      }
+      await writeEstimates(
+        tx,
+        opportunityId,
+        services.clock.now(),
+        Number(estimatedValuePence ?? 0),
+      );
+    },
+  );
 }

@@ -48,7 +48,7 @@ function neededText(most: number, name: string, error: string) {
 
 function whole(name: string, least: number, most: number) {
   return z.coerce
-    .number({ error: `${name} must be a whole number` })
+    .number<string>({ error: `${name} must be a whole number` })
     .int(`${name} must be a whole number`)
     .min(least, `${name} must be ${least} or more`)
     .max(most, `${name} must be ${most.toLocaleString('en-GB')} or less`)
@@ -76,7 +76,10 @@ const vatBasis = z.enum(['excluded', 'included', 'none', 'unknown']).default('un
 function sumField(name: string) {
   return poundsField(name)
     .refine((pence) => pence > 0, 'Leave it empty if you don’t know it: 0 would say it is free')
-    .refine((pence) => pence < 1_000_000_000_000, 'That is more than we can hold: check the noughts')
+    .refine(
+      (pence) => pence < 1_000_000_000_000,
+      'That is more than we can hold: check the noughts',
+    )
     .optional();
 }
 
@@ -241,7 +244,7 @@ export const lotsSchema = z.object({
 });
 
 const weight = z.coerce
-  .number({ error: 'A weight must be a whole number' })
+  .number<string>({ error: 'A weight must be a whole number' })
   .int('A weight must be a whole number')
   .min(1, 'A weight must be 1 or more')
   .max(100, 'A weight can’t be more than 100')
@@ -262,7 +265,7 @@ export const decideSchema = z
       .max(20, 'Give 20 criteria at most')
       .default([]),
     scoreScale: z.coerce
-      .number({ error: 'The highest score must be a whole number' })
+      .number<string>({ error: 'The highest score must be a whole number' })
       .int('The highest score must be a whole number')
       .min(2, 'The highest score must be 2 or more')
       .max(100, 'The highest score can’t be more than 100')

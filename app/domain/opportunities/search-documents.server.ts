@@ -2,7 +2,11 @@ import { placeName } from '#app/domain/places/areas.server.ts';
 import { serviceWords } from '#app/domain/services/catalogue.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { type OpportunityDocument, type OPPORTUNITY_KINDS, valueBandOf } from '#search/documents.ts';
+import {
+  type OPPORTUNITY_KINDS,
+  type OpportunityDocument,
+  valueBandOf,
+} from '#search/documents.ts';
 import { contentInclude, contentOf } from './content.server.ts';
 import { saysCost } from './cost.ts';
 import { visibleTo } from './queries.server.ts';
@@ -58,7 +62,10 @@ export async function loadOpportunityDocuments(
       reference: record.reference,
       title: content.title || record.reference,
       summary: content.summary,
-      description: [content.description, ...content.lots.map((lot) => `${lot.title} ${lot.description}`)]
+      description: [
+        content.description,
+        ...content.lots.map((lot) => `${lot.title} ${lot.description}`),
+      ]
         .join('\n')
         .slice(0, 200_000),
       buyerName: content.buyer.name,

@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/kernel/actor.ts';
 import { penceToText } from '#app/domain/kernel/money.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { type SearchedOpportunities, findOpportunities } from './find-opportunities.server.ts';
+import { findOpportunities, type SearchedOpportunities } from './find-opportunities.server.ts';
 import type { OpportunityInBrief } from './in-brief.server.ts';
 import { STATUS_WORDS } from './lifecycle.ts';
 import { type Ignored, type OpportunitySearch, searchPath } from './search-query.ts';
@@ -147,7 +147,10 @@ const COLUMNS = [
   'Address',
 ] as const;
 
-function rowOf(brief: OpportunityInBrief, baseUrl: string): Record<(typeof COLUMNS)[number], string> {
+function rowOf(
+  brief: OpportunityInBrief,
+  baseUrl: string,
+): Record<(typeof COLUMNS)[number], string> {
   const { cost, baseValue } = brief;
   const pounds = (pence: number | null | undefined) =>
     pence === null || pence === undefined ? '' : penceToText(pence);

@@ -1,8 +1,4 @@
-import {
-  areaLabel,
-  codesForSearch,
-  placeName,
-} from '#app/domain/places/areas.server.ts';
+import { areaLabel, codesForSearch, placeName } from '#app/domain/places/areas.server.ts';
 import { authorityByGss } from '#app/domain/places/authorities.server.ts';
 import { authoritiesWithin } from '#app/domain/places/nearby.server.ts';
 import { resolvePlace } from '#app/domain/places/resolve-place.server.ts';

@@ -20,13 +20,15 @@ const VALUES: Record<string, string> = {
 };
 
 /** Facet group → code → words, in the order they are shown. */
-export const FACET_WORDS: Record<'kind' | 'reserved' | 'source' | 'value', Record<string, string>> =
-  {
-    value: VALUES,
-    kind: byIndexCode(KINDS),
-    reserved: byIndexCode(RESERVATIONS),
-    source: { here: 'Posted here', elsewhere: 'Published elsewhere' },
-  };
+export const FACET_WORDS: Record<
+  'kind' | 'reserved' | 'source' | 'value',
+  Record<string, string>
+> = {
+  value: VALUES,
+  kind: byIndexCode(KINDS),
+  reserved: byIndexCode(RESERVATIONS),
+  source: { here: 'Posted here', elsewhere: 'Published elsewhere' },
+};
 
 export const SORT_WORDS = {
   relevance: 'Best match',

@@ -10,7 +10,8 @@ const PLURALS: Record<string, string> = {
 };
 
 /** Units that stay all year, so that the cost of one is for a year. */
-const STAYS = /\b(person|child|family|carer|household|home|place|client|member|bed|resident|group)$/;
+const STAYS =
+  /\b(person|child|family|carer|household|home|place|client|member|bed|resident|group)$/;
 
 /** "230 people", "14,200 meals a year". @param volume decimal as text */
 export function volumeWords(volume: string | null, unit: string | null): string | null {

@@ -19,7 +19,7 @@ export function whyFound(
   place: PlaceUnderstood,
 ): string | null {
   const parts: string[] = [];
-  const words = query.q ? wordsMet(hit) : null;
+  const words = query.q ? wordsMet(hit, query.q) : null;
   if (words) parts.push(words);
   const where = placeMet(brief.areaCodes, place);
   if (where) parts.push(where);
@@ -32,12 +32,20 @@ export function whyFound(
   return `Found because it ${and.format(parts)}.${partly}`;
 }
 
-function wordsMet({ highlights }: SearchHit): string | null {
+/** The words met, where they count most. Of a service's many names, those that were typed, or one. */
+function wordsMet({ highlights }: SearchHit, typed: string): string | null {
   const first = highlights[0];
   if (!first) return null;
-  const words = [...new Map(first.words.map((word) => [word.toLowerCase(), word])).keys()];
-  const said = and.format(words.slice(0, 3).map((word) => `“${word}”`));
-  return `has ${said} in its ${FIELD_WORDS[first.field] ?? 'text'}`;
+  const met = [...new Set(first.words.map((word) => word.toLowerCase()))];
+  const starts = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.slice(0, 5));
+  const same =
+    first.field === 'serviceWords' ? met.filter((word) => starts.includes(word.slice(0, 5))) : met;
+  const said = (same.length > 0 ? same : met.slice(0, 1)).slice(0, 3);
+  const quoted = and.format(said.map((word) => `“${word}”`));
+  return `has ${quoted} in its ${FIELD_WORDS[first.field] ?? 'text'}`;
 }
 
 function placeMet(codes: readonly string[], place: PlaceUnderstood): string | null {

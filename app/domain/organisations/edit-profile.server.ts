@@ -8,8 +8,9 @@ import { manager } from './members.server.ts';
 import { canEditProfile } from './policy.ts';
 import { domainOf } from './proof-domain.ts';
 import { readAreas } from './read-areas.server.ts';
-import type { About, BuyerAbout, Credential, Identity, Size, Work } from './schema.ts';
+import type { About, BuyerAbout, Credential, Identity, Size } from './schema.ts';
 import { touchOrganisation } from './touch-organisation.server.ts';
+import type { Work } from './work-schema.ts';
 
 type Edit<T> = { organisationId: string; values: T };
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { optionalDayField, poundsField } from '#app/domain/kernel/form-fields.ts';
-import { isServiceTypeId } from '#app/domain/services/catalogue.ts';
 import { PROVIDER_SCHEMES, type ProviderScheme, readIdentifier, schemeExample, schemeLabel } from './identifiers.ts';
-import { BENEFICIARIES, CREDENTIAL_KINDS, INCOME_BANDS, PROVIDER_KINDS, ROLES } from './words.ts';
+import { CREDENTIAL_KINDS, INCOME_BANDS, PROVIDER_KINDS, ROLES } from './words.ts';
 
 function keys<T extends object>(record: T): [keyof T & string, ...(keyof T & string)[]] {
   return Object.keys(record) as [keyof T & string, ...(keyof T & string)[]];
@@ -92,13 +91,6 @@ export const aboutSchema = z.object({
 /** What a council says about itself. */
 export const buyerAboutSchema = aboutSchema.pick({ description: true, website: true });
 
-export const workSchema = z.object({
-  serviceIds: z.array(z.string().refine(isServiceTypeId, 'Choose from the list')).max(80).default([]),
-  /** One place a line. */
-  areas: z.string().max(8000, 'That is too long a list').default(''),
-  beneficiaries: z.array(z.enum(keys(BENEFICIARIES))).default([]),
-});
-
 const count = (name: string) =>
   z.coerce
     .number({ error: `${name} must be a whole number` })
@@ -171,7 +163,6 @@ export type StartCouncil = z.output<typeof startCouncilSchema>;
 export type StartPublicBody = z.output<typeof startPublicBodySchema>;
 export type About = z.output<typeof aboutSchema>;
 export type BuyerAbout = z.output<typeof buyerAboutSchema>;
-export type Work = z.output<typeof workSchema>;
 export type Size = z.output<typeof sizeSchema>;
 export type Identity = z.output<typeof identitySchema>;
 export type Credential = z.output<typeof credentialSchema>;

@@ -116,7 +116,7 @@ export async function startCouncil(
     throw new Invalid('Choose your council from the list.', { gss: ['Choose your council'] });
   }
   return services.db.$transaction(async (tx) => {
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`council:${gss}`}, 0))`;
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`council:${gss}`}, 0))`;
     const before = await tx.organisation.findUnique({ where: { gss } });
     if (before && before.status !== 'rejected') {
       throw new AlreadyHere(

@@ -44,7 +44,7 @@ export async function lockOrganisation(tx: Transaction, id: string): Promise<voi
 export async function freeSlug(tx: Transaction, name: string): Promise<string> {
   const base = slugify(name);
   // Two at once with one name: the second waits here and then sees the first.
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`slug:${base}`}, 0))`;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`slug:${base}`}, 0))`;
   const taken = await tx.organisation.findMany({
     where: { slug: { startsWith: base } },
     select: { slug: true },

@@ -74,22 +74,7 @@ export async function grantApplicationRole(owner: pg.Client, role: string): Prom
     `select oid::regclass::text as name from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity`,
   );
   for (const { name } of rows) await owner.query(`alter table ${name} disable row level security`);
-  await admitToJobs(owner, to);
   for (const table of appendOnly)
     await owner.query(`revoke update, delete, truncate on public.${table} from ${to}`);
   await owner.query(`revoke insert, update, delete on public._prisma_migrations from ${to}`);
-}
-
-/** The job queue turns on row security for its tables: without a policy only their owner gets through. */
-async function admitToJobs(owner: pg.Client, to: string): Promise<void> {
-  const { rows } = await owner.query<{ name: string }>(
-    `select relname as name from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity`,
-  );
-  for (const { name } of rows) {
-    const table = `graphile_worker.${owner.escapeIdentifier(name)}`;
-    await owner.query(`drop policy if exists application on ${table}`);
-    await owner.query(
-      `create policy application on ${table} to ${to} using (true) with check (true)`,
-    );
-  }
 }

@@ -10,8 +10,15 @@ const migrationsDirectory = path.join(root, 'prisma/migrations');
 const schemaDirectory = path.join(root, 'prisma/schema');
 const nothingExternal = { externalTables: [], externalEnums: [] };
 
-/** Applies what `prisma/migrations` has and the database has not. Returns the names applied. */
+/** Held while a migration's script runs, by the database itself: also when its process is gone. */
+const scriptLock = 72736968;
+
+/**
+ * Applies what `prisma/migrations` has and the database has not. Returns the names applied. After
+ * a killed run it goes on where that one stopped.
+ */
 export async function applyMigrations(ownerUrl: string): Promise<string[]> {
+  await forgetUnfinished(ownerUrl);
   const input = { migrationsList: migrationList(), filters: nothingExternal };
   const { appliedMigrationNames } = await withEngine(ownerUrl, (engine) =>
     engine.applyMigrations(input),
@@ -34,6 +41,26 @@ export async function schemaDdl(anyDatabaseUrl: string): Promise<string> {
   return stdout;
 }
 
+/**
+ * A script and the note that it is applied commit together (WholeScriptAdapter), so one without
+ * the note has changed nothing and may run again.
+ */
+async function forgetUnfinished(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    // One that outlived its process ends first, one way or the other.
+    await client.query('select pg_advisory_lock($1)', [scriptLock]);
+    const { rows } = await client.query("select to_regclass('_prisma_migrations') as notes");
+    if (rows[0].notes === null) return;
+    await client.query(
+      'delete from _prisma_migrations where finished_at is null and rolled_back_at is null',
+    );
+  } finally {
+    await client.end();
+  }
+}
+
 async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const datamodels = schemaFiles().map(({ path: file, content }): [string, string] => [
@@ -52,16 +79,29 @@ async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise
 
 /**
  * The adapter splits a script at every semicolon, which breaks function bodies. PostgreSQL itself
- * takes a script whole, and as one transaction.
+ * takes a script whole, and as one transaction. The note that a migration is applied joins it.
  */
 class WholeScriptAdapter extends PrismaPg {
   override async connect() {
     const connection = await super.connect();
+    const migrations = new Set(migrationList().migrationDirectories.map(scriptOf));
     connection.executeScript = async (script) => {
-      await connection.underlyingDriver().query(script);
+      const whole = migrations.has(script) ? withNote(script) : script;
+      await connection.underlyingDriver().query(whole);
     };
     return connection;
   }
+}
+
+function withNote(script: string): string {
+  return `select pg_advisory_xact_lock(${scriptLock});
+${script}
+;update _prisma_migrations set finished_at = now()
+  where finished_at is null and rolled_back_at is null;`;
+}
+
+function scriptOf({ migrationFile }: { migrationFile: { content: { value: string } } }): string {
+  return migrationFile.content.value;
 }
 
 function schemaFiles(): { path: string; content: string }[] {

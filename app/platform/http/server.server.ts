@@ -84,6 +84,7 @@ export function listen(
 }
 
 export class PortTaken extends Error {
+  override readonly name = 'PortTaken';
   constructor(port: number) {
     super(
       `Port ${port} is taken by another program. Choose another one:  PORT=${port + 1} npm start`,

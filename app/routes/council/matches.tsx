@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { providersForOpportunity } from '#app/domain/matching/providers-for-opportunity.server.ts';
-import { page } from '#app/routes/scope.server.ts';
 import { FitNotes } from '#app/routes/provider/fit-notes.tsx';
+import { page } from '#app/routes/scope.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -91,8 +91,8 @@ export default function Matches({ loaderData }: Route.ComponentProps) {
       )}
       <Pagination page={loaderData.page} pageCount={loaderData.pageCount} />
       <p className="mt-8 max-w-prose text-sm text-soft">
-        In order of name, so that nobody is favoured. Sizes are each organisation’s own figures. This
-        says nothing of who has bid or means to, and it keeps nobody out: anyone may bid.
+        In order of name, so that nobody is favoured. Sizes are each organisation’s own figures.
+        This says nothing of who has bid or means to, and it keeps nobody out: anyone may bid.
       </p>
     </>
   );
@@ -100,7 +100,8 @@ export default function Matches({ loaderData }: Route.ComponentProps) {
 
 function leadWords({ total, jointOnly }: Loaded): string {
   const which = jointOnly ? ' and are open to joint bids' : '';
-  if (total === 0) return 'Organisations that share a place and a service with it would be listed here.';
+  if (total === 0)
+    return 'Organisations that share a place and a service with it would be listed here.';
   if (total === 1) {
     return `One organisation shares a place and a service with it${which.replace('are', 'is')}.`;
   }
@@ -112,7 +113,7 @@ function gapTitle(gaps: Loaded['gaps']): string {
   return gaps[0] === 'areas' ? 'Say where it is delivered first' : 'Say which services it is first';
 }
 
-function JointFilter({ loaded: { jointOnly, jointTotal } }: { loaded: Loaded }) {
+function JointFilter({ loaded: { jointOnly, jointTotal, total } }: { loaded: Loaded }) {
   if (jointOnly) {
     return (
       <p className="mb-4">
@@ -120,7 +121,7 @@ function JointFilter({ loaded: { jointOnly, jointTotal } }: { loaded: Loaded }) 
       </p>
     );
   }
-  if (jointTotal === 0) return null;
+  if (jointTotal === 0 || jointTotal === total) return null;
   return (
     <p className="mb-4">
       {jointTotal} of them {jointTotal === 1 ? 'is' : 'are'} open to joint bids.{' '}

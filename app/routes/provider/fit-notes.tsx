@@ -1,9 +1,9 @@
 import type { ReservationStanding } from '#app/domain/matching/reasons.ts';
 
 const marks: Record<ReservationStanding['standing'], string> = {
-  met: 'Kept for some, and it seems to be open to this organisation.',
-  'not-met': 'Kept for others, it seems.',
-  unsure: 'Kept for some: check first.',
+  met: 'Reserved, and it seems to fit.',
+  'not-met': 'Reserved, and it seems not to fit.',
+  unsure: 'Reserved: check first.',
 };
 
 /** Whom an opportunity is kept for and how this organisation stands to that. Advice, no gate. */

@@ -1,14 +1,16 @@
 import { Link } from 'react-router';
+import { bidsOf } from '#app/domain/bids/queries.server.ts';
 import { opportunitiesForProvider } from '#app/domain/matching/opportunities-for-provider.server.ts';
-import { page } from '#app/routes/scope.server.ts';
 import { withNames } from '#app/routes/public/search-page.server.ts';
 import { SearchResult } from '#app/routes/public/search-result.tsx';
+import { page } from '#app/routes/scope.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { TwoColumn } from '#app/ui/layout/two-column.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import type { Route } from './+types/home';
 import { FitNotes } from './fit-notes.tsx';
+import { LatestBids } from './latest-bids.tsx';
 import { ProfileGaps } from './profile-gaps.tsx';
 
 export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => {
@@ -16,7 +18,9 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     slug: params.slug,
     page: pageOf(url),
   });
-  return { ...found, matches: found.matches.map(withNames), now: services.clock.now() };
+  const bids = await bidsOf(services, actor, found.organisation.id);
+  const matches = found.matches.map(withNames);
+  return { ...found, matches, bids: bids.slice(0, 5), now: services.clock.now() };
 });
 
 function pageOf(url: URL): number {
@@ -29,17 +33,25 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function ProviderHome({ loaderData }: Route.ComponentProps) {
-  const { organisation, gaps, matches, total, now } = loaderData;
+  const { organisation, gaps, matches, bids, total, now } = loaderData;
   const canMatch = !gaps.includes('areas') && !gaps.includes('services');
   return (
     <>
       <PageHeading
         title={organisation.name}
-        lead={canMatch ? leadWords(total) : 'Tell us where you work and what you do, to see what fits.'}
+        lead={
+          canMatch ? leadWords(total) : 'Tell us where you work and what you do, to see what fits.'
+        }
       />
       <TwoColumn
         asideLabel="Your organisation"
-        aside={<ProfileGaps slug={organisation.slug} gaps={gaps} />}
+        aside={
+          <>
+            <LatestBids slug={organisation.slug} bids={bids} now={now} />
+            <ProfileGaps slug={organisation.slug} gaps={gaps} />
+            <OwnPages slug={organisation.slug} />
+          </>
+        }
       >
         {matches.map(({ fit, ...brief }) => (
           <div key={brief.id}>
@@ -59,6 +71,24 @@ export default function ProviderHome({ loaderData }: Route.ComponentProps) {
         )}
       </TwoColumn>
     </>
+  );
+}
+
+function OwnPages({ slug }: { slug: string }) {
+  const pages = [
+    { to: `/provider/${slug}/bids`, words: 'Your bids' },
+    { to: `/provider/${slug}/profile`, words: 'Your profile' },
+    { to: `/provider/${slug}/members`, words: 'People' },
+    { to: `/organisations/${slug}`, words: 'What others see' },
+  ];
+  return (
+    <ul>
+      {pages.map((own) => (
+        <li key={own.to} className="py-1">
+          <Link to={own.to}>{own.words}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

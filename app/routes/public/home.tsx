@@ -62,7 +62,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   const { tries, map, recent, now, open } = loaderData;
   return (
     <>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-14 gap-y-10 pt-4 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] lg:pt-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-14 gap-y-10 pt-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:pt-8">
         <div>
           <h1 className="max-w-[15em] text-3xl tracking-[-0.025em] sm:text-4xl">
             See what local services cost today. Offer to run them better.
@@ -131,8 +131,9 @@ function Figures({ loaded: { open, buyers } }: { loaded: Loaded }) {
   return (
     <p className="mt-6">
       <strong>{open}</strong> {open === 1 ? 'opportunity is' : 'opportunities are'} open, from{' '}
-      <strong>{buyers}</strong> {buyers === 1 ? 'council or public body' : 'councils and public bodies'}
-      . Reading is free and needs no account.
+      <strong>{buyers}</strong>{' '}
+      {buyers === 1 ? 'council or public body' : 'councils and public bodies'}. Reading is free and
+      needs no account.
     </p>
   );
 }
@@ -140,10 +141,10 @@ function Figures({ loaded: { open, buyers } }: { loaded: Loaded }) {
 function Doors() {
   return (
     <div className="mt-14 grid gap-x-6 gap-y-8 md:grid-cols-3">
-      <Door title="I commission services" link="Start as a council" to="/sign-up">
+      <Door title="I commission services" link="Start as a council" to="/account/start/council">
         Post a small quote in minutes. Bigger ones come with a checklist, which is not legal advice.
       </Door>
-      <Door title="We run services" link="Start as an organisation" to="/sign-up">
+      <Door title="We run services" link="Start as an organisation" to="/account/start/provider">
         Say where you work and what you do. We show you what fits, and why.
       </Door>
       <Door title="How it works" link="Read how it works" to="/about">

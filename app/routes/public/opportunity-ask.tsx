@@ -1,23 +1,20 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { Link, redirect } from 'react-router';
-import { NotAllowed } from '#app/domain/kernel/errors.ts';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
+import { NotAllowed } from '#app/domain/kernel/errors.ts';
 import { askQuestion } from '#app/domain/opportunities/ask-question.server.ts';
 import { canAskQuestion } from '#app/domain/opportunities/lifecycle.ts';
 import { canAskFor } from '#app/domain/opportunities/policy.ts';
 import { findOpportunity } from '#app/domain/opportunities/queries.server.ts';
 import { askSchema } from '#app/domain/opportunities/schema.ts';
 import { answerForm } from '#app/routes/answer-form.server.ts';
+import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { Radios } from '#app/ui/form/choices.tsx';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/opportunity-ask';
-
-export function meta({ actionData }: Route.MetaArgs) {
-  return [{ title: `${actionData ? 'Error: ' : ''}Ask a question – Drawbridge` }];
-}
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const person = requirePerson(actor);
@@ -52,16 +49,19 @@ export default function Ask({ loaderData, actionData }: Route.ComponentProps) {
     defaultValue: { organisation: organisations[0]?.value },
   });
   return (
-    <FormPage
-      form={form}
-      kicker={title}
-      title="Ask a question"
-      lead="The council answers to everyone, here on the page. Nobody is told who asked, the council included, so leave your name out of the question."
-      submitLabel="Send the question"
-      beside={<Link to={to}>Back without sending</Link>}
-    >
-      <Radios field={fields.organisation} label="Who is asking" options={organisations} />
-      <TextArea field={fields.question} label="Your question" rows={5} />
-    </FormPage>
+    <>
+      <FormTitle form={form} title="Ask a question" />
+      <FormPage
+        form={form}
+        kicker={title}
+        title="Ask a question"
+        lead="The council answers to everyone, here on the page. Nobody is told who asked, the council included, so leave your name out of the question."
+        submitLabel="Send the question"
+        beside={<Link to={to}>Back without sending</Link>}
+      >
+        <Radios field={fields.organisation} label="Who is asking" options={organisations} />
+        <TextArea field={fields.question} label="Your question" rows={5} />
+      </FormPage>
+    </>
   );
 }

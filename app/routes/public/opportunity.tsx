@@ -1,8 +1,9 @@
 import { Link, redirect } from 'react-router';
 import { outcomeOf } from '#app/domain/evaluation/queries.server.ts';
+import { loadNoticeFacts } from '#app/domain/notices/notice-facts.server.ts';
 import { acceptsBids, canAskQuestion } from '#app/domain/opportunities/lifecycle.ts';
-import { effortOf, effortWords } from '#app/domain/opportunities/reading.ts';
 import { findOpportunity } from '#app/domain/opportunities/queries.server.ts';
+import { effortOf, effortWords } from '#app/domain/opportunities/reading.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import type { Route } from './+types/opportunity';
@@ -11,7 +12,11 @@ import { OpportunityPage } from './opportunity-parts/opportunity-page.tsx';
 export function meta({ loaderData }: Route.MetaArgs) {
   const content = loaderData?.found.content;
   return [
-    { title: content ? `${content.title}, ${content.buyer.name} – Drawbridge` : 'Not found – Drawbridge' },
+    {
+      title: content
+        ? `${content.title}, ${content.buyer.name} – Drawbridge`
+        : 'Not found – Drawbridge',
+    },
     { name: 'description', content: content?.summary ?? '' },
   ];
 }
@@ -24,6 +29,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
   return {
     found,
     outcome: await outcomeOf(services, actor, found.content.id),
+    noticeFacts: found.imported ? await loadNoticeFacts(services, found.content.id) : null,
     now: services.clock.now(),
     signedIn: actor.kind === 'person',
     providers: approved
@@ -35,7 +41,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 type Data = Route.ComponentProps['loaderData'];
 
 export default function Opportunity({ loaderData }: Route.ComponentProps) {
-  const { found, outcome, now } = loaderData;
+  const { found, outcome, noticeFacts, now } = loaderData;
   const { content, facts } = found;
   const { slug, name } = content.buyer;
   return (
@@ -43,7 +49,12 @@ export default function Opportunity({ loaderData }: Route.ComponentProps) {
       found={found}
       now={now}
       outcome={outcome}
-      askTo={canAskQuestion(facts, now) && !found.inside ? `/opportunities/${content.reference}/ask` : null}
+      noticeFacts={noticeFacts}
+      askTo={
+        canAskQuestion(facts, now) && !found.inside
+          ? `/opportunities/${content.reference}/ask`
+          : null
+      }
       actions={<Actions {...loaderData} />}
       crumbs={[
         { label: 'Opportunities', to: '/opportunities' },
@@ -70,7 +81,10 @@ function Actions({ found, providers, signedIn, now }: Data) {
             </div>
           ))}
           {providers.length === 0 && (
-            <LinkButton to={signedIn ? '/account' : `/sign-in?next=${encodeURIComponent(path)}`} wide>
+            <LinkButton
+              to={signedIn ? '/account' : `/sign-in?next=${encodeURIComponent(path)}`}
+              wide
+            >
               {signedIn ? 'Add your organisation to bid' : 'Sign in to bid'}
             </LinkButton>
           )}

@@ -1,5 +1,5 @@
 import { formatPence } from '#app/domain/kernel/money.ts';
-import { costWords } from '#app/domain/opportunities/cost-words.ts';
+import { type CostWords, costWords } from '#app/domain/opportunities/cost-words.ts';
 import type { OpportunityInBrief } from '#app/domain/opportunities/in-brief.server.ts';
 import { STATUS_WORDS } from '#app/domain/opportunities/lifecycle.ts';
 import { monthsWords, RESERVATION_TAGS } from '#app/domain/opportunities/words.ts';
@@ -54,10 +54,17 @@ function Value({ brief }: { brief: BriefToShow }) {
   if (estimatedValuePence === null) return <>Value not given{lots}</>;
   return (
     <>
-      up to{' '}
-      <strong className="font-semibold text-ink">{formatPence(estimatedValuePence)}</strong> with
-      VAT{lots}
+      up to <strong className="font-semibold text-ink">{formatPence(estimatedValuePence)}</strong>{' '}
+      with VAT{lots}
     </>
+  );
+}
+
+/** A sentence whose figures stand out. */
+function Told({ parts }: { parts: CostWords }) {
+  return parts.map((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence never move.
+    part.strong ? <strong key={index}>{part.text}</strong> : part.text,
   );
 }
 
@@ -71,13 +78,7 @@ export function SearchResult(props: { brief: BriefToShow; now: Date; heading?: '
       to={`/opportunities/${encodeURIComponent(brief.reference)}`}
       buyer={brief.buyer.name}
       place={brief.place}
-      cost={
-        cost &&
-        cost.map((part, index) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence never move.
-          part.strong ? <strong key={index}>{part.text}</strong> : part.text,
-        )
-      }
+      cost={cost && <Told parts={cost} />}
       tags={tagsOf(brief)}
       value={<Value brief={brief} />}
       closesAt={brief.bidsCloseAt}

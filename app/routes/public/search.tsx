@@ -69,10 +69,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
         asideLabel="Filters"
         aside={
           <>
-            <a href="#results" className="mb-4 inline-block md:hidden">
-              Skip the filters
-            </a>
-            <FacetList groups={groups} keep={keep(...FACET_NAMES)} />
+            {groups.length > 0 && <FacetList groups={groups} keep={keep(...FACET_NAMES)} />}
             <MoreFilters query={query} keep={keep('min', 'max', 'closes')} />
           </>
         }
@@ -117,7 +114,7 @@ function PlaceLine({ loaded }: { loaded: Loaded }) {
   return (
     <p className="text-soft">
       {place.miles === null
-        ? `in ${place.label}, wider areas that take it in, and places inside it`
+        ? `delivered in ${place.label}`
         : `within ${place.miles} miles of ${place.label}${detail}`}
     </p>
   );

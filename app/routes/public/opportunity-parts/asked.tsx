@@ -13,7 +13,11 @@ export function Asked({ found, askTo }: { found: FoundOpportunity; askTo: string
     <Section id="questions-asked" title="Questions asked, and our answers">
       {answered.length === 0 && <p>No question has been answered yet.</p>}
       {answered.map((item) => (
-        <details key={item.id} className="disclosure border-b border-line" open={answered.length < 6}>
+        <details
+          key={item.id}
+          className="disclosure border-b border-line"
+          open={answered.length < 6}
+        >
           <summary className="break-words">{item.question}</summary>
           <div className="pb-3 pl-4">
             <PlainText text={item.answer ?? ''} />
@@ -59,7 +63,9 @@ export function Changes({ found }: { found: FoundOpportunity }) {
             </p>
             <PlainText text={addendum.text} />
             {addendum.needsReconfirmation && (
-              <p className="font-semibold">If you have sent a bid, look at it again and resend it.</p>
+              <p className="font-semibold">
+                If you have sent a bid, look at it again and resend it.
+              </p>
             )}
           </li>
         ))}

@@ -60,7 +60,10 @@ export function Facts({ found, now }: Facts) {
     </>
   );
   const rows: (SummaryRow | null)[] = [
-    { term: closed ? 'Closed' : 'Closes', value: facts.bidsCloseAt && <Closes found={found} now={now} /> },
+    {
+      term: closed ? 'Closed' : 'Closes',
+      value: facts.bidsCloseAt && <Closes found={found} now={now} />,
+    },
     asksForBids ? { term: 'Value', value: <Value found={found} now={now} /> } : null,
     facts.questionsCloseAt
       ? { term: 'Questions by', value: <When instant={facts.questionsCloseAt} year={false} /> }
@@ -70,7 +73,10 @@ export function Facts({ found, now }: Facts) {
       : null,
     content.decisionOn ? { term: 'We decide by', value: <Day day={content.decisionOn} /> } : null,
     asksForBids ? { term: 'Starts', value: starts } : null,
-    { term: 'Where', value: content.where.labels.length > 0 ? content.where.labels.join('; ') : null },
+    {
+      term: 'Where',
+      value: content.where.labels.length > 0 ? content.where.labels.join('; ') : null,
+    },
     content.department ? { term: 'Department', value: content.department } : null,
     content.findATender.number
       ? { term: 'Find a Tender notice', value: content.findATender.number }

@@ -76,7 +76,8 @@ export function QuestionsToAnswer({ content }: { content: OpportunityContent }) 
                     ? 'for every lot'
                     : `for lot ${question.lotNumber}`
                   : null,
-                criterionName(question.criterionId) && `counts for ${criterionName(question.criterionId)}`,
+                criterionName(question.criterionId) &&
+                  `counts for ${criterionName(question.criterionId)}`,
               ]
                 .filter(Boolean)
                 .join(' · ')}

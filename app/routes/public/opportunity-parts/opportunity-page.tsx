@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PublicOutcome } from '#app/domain/evaluation/queries.server.ts';
+import type { NoticeFacts } from '#app/domain/notices/notice-facts.server.ts';
 import type { FoundOpportunity } from '#app/domain/opportunities/queries.server.ts';
 import { KINDS, RESERVATION_TAGS } from '#app/domain/opportunities/words.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
@@ -12,6 +13,7 @@ import { Asked, Changes } from './asked.tsx';
 import { Facts } from './facts.tsx';
 import { HowWeDecide, QuestionsToAnswer } from './judging.tsx';
 import { Documents, Lots, Terms } from './lots-and-terms.tsx';
+import { NoticeAwards, NoticeLinks } from './notice-facts.tsx';
 import { OutcomeBlock } from './outcome-block.tsx';
 import { PlainText } from './plain-text.tsx';
 import { Section } from './section.tsx';
@@ -22,6 +24,8 @@ export type OpportunityPageProps = {
   found: FoundOpportunity;
   now: Date;
   outcome: PublicOutcome | null;
+  /** What the notices of an imported process say beyond the usual. */
+  noticeFacts?: NoticeFacts | null;
   /** Buttons of the side column. */
   actions: ReactNode;
   /** Where a question can be asked; null when none can be. */
@@ -41,7 +45,7 @@ function tagsOf({ content }: FoundOpportunity): Tag[] {
 
 /** Everything about one opportunity, the same to the public and in the preview. */
 export function OpportunityPage(props: OpportunityPageProps) {
-  const { found, now, outcome, actions, askTo, crumbs } = props;
+  const { found, now, outcome, noticeFacts = null, actions, askTo, crumbs } = props;
   const { content } = found;
   return (
     <>
@@ -61,6 +65,7 @@ export function OpportunityPage(props: OpportunityPageProps) {
       >
         <div lang={content.lang}>
           <OutcomeBlock outcome={outcome} />
+          {!outcome && <NoticeAwards facts={noticeFacts} />}
           {!found.imported && <TodayCost content={content} />}
           {content.description && (
             <Section id="what-we-want" title="What we want">
@@ -72,6 +77,7 @@ export function OpportunityPage(props: OpportunityPageProps) {
           <QuestionsToAnswer content={content} />
           <Terms content={content} />
           <Documents content={content} />
+          <NoticeLinks facts={noticeFacts} />
           <Asked found={found} askTo={askTo} />
           <Changes found={found} />
         </div>

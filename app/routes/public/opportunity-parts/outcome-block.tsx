@@ -14,7 +14,9 @@ export function OutcomeBlock({ outcome }: { outcome: PublicOutcome | null }) {
         Told to everyone on <When instant={outcome.releasedAt} />. {outcome.bidCount}{' '}
         {outcome.bidCount === 1 ? 'bid was' : 'bids were'} opened.
       </p>
-      {outcome.reason && <p className="prose mb-3 break-words whitespace-pre-line">{outcome.reason}</p>}
+      {outcome.reason && (
+        <p className="prose mb-3 break-words whitespace-pre-line">{outcome.reason}</p>
+      )}
       {outcome.awards.length > 0 && (
         <DataTable
           caption="Who won"

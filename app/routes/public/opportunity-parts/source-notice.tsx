@@ -18,8 +18,8 @@ export function SourceNotice({ found }: { found: FoundOpportunity }) {
       {imported && (
         <Notice kind="reason" title={`Published on ${imported.system ?? 'another site'}`}>
           <p>
-            We show what the notice says. It does not say what the service costs today, and you can’t
-            bid or ask here.{' '}
+            We show what the notice says. It does not say what the service costs today, and you
+            can’t bid or ask here.{' '}
             {webAddress(imported.url) && (
               <a href={webAddress(imported.url) ?? ''} rel="noopener noreferrer">
                 Read it on {imported.system ?? 'the site where it was published'}

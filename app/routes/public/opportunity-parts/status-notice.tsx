@@ -17,7 +17,9 @@ export function StatusNotice({ found, now }: { found: FoundOpportunity; now: Dat
         </Notice>
       )}
       {status === 'closed' && closedAt && !found.imported && (
-        <Notice title={content.kind === 'market_engagement' ? 'This conversation has ended' : 'Closed'}>
+        <Notice
+          title={content.kind === 'market_engagement' ? 'This conversation has ended' : 'Closed'}
+        >
           <p>
             {content.kind === 'market_engagement'
               ? 'Views are no longer asked for.'

@@ -1,0 +1,80 @@
+import type { Planned } from './plan.ts';
+
+/** What has closed: waiting to be opened, being decided, decided, withdrawn. */
+export const PAST_PLAN: Planned[] = [
+  { template: 'carers', buyer: 'aireborough', state: 'closed', days: -1, place: 'Leeds', by: 'vcse', document: true, bids: ['Harebeck Carers’ House', 'Second Spring Dementia Friends', 'Otterwell Good Neighbours'] },
+  { template: 'tenancy-support', buyer: 'worthdale', state: 'closed', days: -2, place: 'Bradford', by: 'in_house', bids: 2 },
+  {
+    template: 'day-opportunities',
+    buyer: 'ousebridge',
+    state: 'closed',
+    days: -1,
+    place: 'York and North Yorkshire',
+    by: 'in_house',
+    cost: 'by_lot',
+    lots: [
+      { title: 'York', description: 'In the city, within reach of a bus.', share: 60, codes: ['E06000014'] },
+      { title: 'North Yorkshire', description: 'In at least two market towns.', share: 40, codes: ['E06000065'] },
+    ],
+    bids: ['The Orchard Day Project'],
+  },
+  { template: 'advocacy', buyer: 'effravale', state: 'closed', days: -3, place: 'Lambeth and Southwark', by: 'vcse', bids: ['South Bank Advocates', 'Fairweather Advocacy'] },
+  { template: 'debt-advice', buyer: 'irwellside', state: 'closed', days: -1, hour: 17, place: 'north Manchester and Salford', by: 'vcse', bids: ['Red Brick Advice'] },
+  { template: 'deaf-support', buyer: 'kelvinbank', state: 'closed', days: -4, place: 'Glasgow', by: 'vcse', bids: ['Kelvin Guiding Hands'] },
+
+  { template: 'youth-club', buyer: 'aireborough', state: 'opened', days: -8, place: 'east Leeds', by: 'in_house', document: true, bids: ['Left Bank Youth Collective', 'Mill Race Youth', 'Chalk Street Play'] },
+  { template: 'lunch-club', buyer: 'lizard-and-fal', state: 'opened', days: -10, place: 'mid Cornwall', kind: 'grant', by: 'vcse', bids: ['Lanner Lunches'] },
+  { template: 'befriending', buyer: 'tynebank', state: 'opened', days: -12, place: 'Newcastle and Gateshead', by: 'vcse', bids: ['Tynebank Companions', 'Walker Road Pantry'] },
+  { template: 'bereavement', buyer: 'taff-bay', state: 'opened', days: -9, place: 'Cardiff', by: 'public_sector', bids: ['Rhiwbach Bereavement Friends', 'Hand on Shoulder'] },
+  { template: 'dial-a-ride', buyer: 'fenbroads', state: 'opened', days: -11, place: 'Norwich', codes: ['E07000148'], by: 'large_firm', cost: 'whole', bids: ['Yare Dial-a-Bus'] },
+
+  { template: 'dementia-cafe', buyer: 'aireborough', state: 'awarded', days: -35, place: 'Leeds', by: 'in_house', bids: ['Second Spring Dementia Friends', 'Harebeck Carers’ House', 'Otterwell Good Neighbours'] },
+  { template: 'detached', buyer: 'aireborough', state: 'awarded', days: -90, place: 'Harehills and Burmantofts', by: 'vcse', bids: ['Left Bank Youth Collective', 'Mill Race Youth'] },
+  { template: 'peer-support', buyer: 'worthdale', state: 'awarded', days: -50, place: 'Bradford', by: 'public_sector', bids: ['Worth Water Recovery', 'Silver Thread Arts'] },
+  { template: 'handyperson', buyer: 'worthdale', state: 'awarded', days: -60, place: 'Shipley and Keighley', kind: 'quick_quote', by: 'sme', volume: 260, invited: ['Moorland Home Repairs', 'Warm Front Row'], bids: ['Moorland Home Repairs', 'Warm Front Row'] },
+  { template: 'benefits-outreach', buyer: 'ousebridge', state: 'awarded', days: -75, place: 'York', codes: ['E06000014'], by: 'vcse', bids: ['Minster Yard Advice', 'North Aire Debt Desk'] },
+  {
+    template: 'youth-club',
+    buyer: 'taff-bay',
+    state: 'awarded',
+    days: -45,
+    place: 'Cardiff',
+    by: 'in_house',
+    lots: [
+      { title: 'Grangetown and Butetown', description: 'Two clubs in the south of the city.', share: 55 },
+      { title: 'Ely and Caerau', description: 'Two clubs in the west of the city.', share: 45 },
+    ],
+    bids: ['Grangemoor Youth', 'Cwtch Family Support'],
+  },
+  { template: 'volunteer-centre', buyer: 'taff-bay', state: 'awarded', days: -160, place: 'Cardiff', by: 'vcse', bids: ['Taff Bay Volunteers’ Exchange'] },
+  {
+    template: 'meals',
+    buyer: 'menai',
+    state: 'awarded',
+    days: -110,
+    place: 'Anglesey and Gwynedd',
+    by: 'large_firm',
+    lots: [
+      { title: 'Ynys Môn', description: 'Anglesey.', share: 45, codes: ['W06000001'] },
+      { title: 'Gwynedd', description: 'Gwynedd, from Bangor to Bala.', share: 55, codes: ['W06000002'] },
+    ],
+    bids: ['Prydau Môn'],
+  },
+  { template: 'pantry', buyer: 'laganbridge', state: 'awarded', days: -80, place: 'Belfast', kind: 'grant', by: 'vcse', cost: 'whole', bids: ['Lagan Larder'] },
+  { template: 'restorative', buyer: 'effravale', state: 'awarded', days: -55, place: 'Lambeth and Southwark', by: 'vcse', bids: ['Circle and Mend', 'Loughborough Street Youth'] },
+  { template: 'stay-and-play', buyer: 'effravale', state: 'awarded', days: -120, place: 'Brixton', by: 'in_house', addendum: { text: 'The hub on the hill will be shut for repairs in spring. You may use the library next to it. The deadline is two working days later.', movedDays: 2, needsReconfirmation: false }, bids: ['Little Effra Play', 'Chalk Street Play'] },
+  { template: 'nature', buyer: 'lizard-and-fal', state: 'awarded', days: -100, place: 'Cornwall', by: 'in_house', bids: ['Carrick Meadow Makers'] },
+  { template: 'warm-homes', buyer: 'tynebank', state: 'awarded', days: -40, place: 'Newcastle and Gateshead', by: 'mixed', bids: ['Warmer Tyne', 'Highlevel Housing Trust'] },
+  { template: 'care-leavers', buyer: 'irwellside', state: 'awarded', days: -70, place: 'Manchester', by: 'nobody', notGiven: 'This was new, so there was no cost to show.', bids: ['Front Room Manchester', 'The Sunday Room'] },
+  { template: 'home-library', buyer: 'fenbroads', state: 'awarded', days: -85, place: 'Norwich and Great Yarmouth', kind: 'quick_quote', by: 'in_house', cost: 'whole', volume: 1500, invited: ['Books on Wheels Norfolk', 'Fenland Connectors'], bids: ['Books on Wheels Norfolk', 'Fenland Connectors'] },
+  { template: 'social-prescribing', buyer: 'fenbroads', state: 'awarded', days: -130, place: 'west Norfolk', codes: ['E07000146'], by: 'vcse', bids: ['Fenland Connectors', 'Wash Side Family Trust'] },
+
+  { template: 'tuition', buyer: 'aireborough', state: 'not_awarded', days: -60, place: 'Leeds', by: 'large_firm', bids: ['Lantern Tuition'], reason: 'One bid came in, and it left children to meet a new tutor each term. We will change how we ask, in two smaller lots, and try again in spring.' },
+  { template: 'library-friends', buyer: 'ousebridge', state: 'not_awarded', days: -95, place: 'Acomb', codes: ['E06000014'], by: 'in_house', bids: ['Longacre Mutual'], reason: 'The bid was good, but the boiler failed after the deadline and the building needs more work than we had said. It would be unfair to hand it over now.' },
+  { template: 'school-run', buyer: 'laganbridge', state: 'not_awarded', days: -50, place: 'Belfast', by: 'vcse', bids: ['Sailorgate Movers'], reason: 'The price was above the money we have for the year. We have talked with the bidder and will ask again for one run.' },
+  { template: 'heritage', buyer: 'lizard-and-fal', state: 'not_awarded', days: -115, place: 'Penzance', by: 'in_house', cost: 'whole', bids: [], reason: 'Nobody bid. Groups told us that ten years of upkeep frightened them, so we are talking about a shorter start.' },
+
+  { template: 'community-hub', buyer: 'worthdale', state: 'withdrawn', days: 6, place: 'Haworth Road', by: 'in_house', bids: ['Haworth Road Community Trust'], reason: 'The ward members have asked for the roof to be surveyed again first. We will post this afresh when we know. We are sorry for the time you have spent.' },
+  { template: 'refugee-welcome', buyer: 'tynebank', state: 'withdrawn', days: -20, place: 'Newcastle and Gateshead', by: 'vcse', bids: ['Bensham Welcome'], reason: 'The government has changed how it pays for this. We must work out what we can promise before we ask anyone to bid.' },
+  { template: 'bereavement', buyer: 'effravale', state: 'withdrawn', days: 3, place: 'Lambeth and Southwark', by: 'public_sector', bids: 0, reason: 'The health service will buy this together with us. A joint notice follows in the new year.' },
+];

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { explainFit, type FitFacts, sizeOf, yearlyPence } from './reasons.ts';
+
+const provider: FitFacts['provider'] = {
+  smallestPence: null,
+  largestPence: null,
+  largestPastPence: null,
+  vcse: null,
+  sme: null,
+  mutual: false,
+  home: null,
+};
+
+function facts(change: {
+  provider?: Partial<FitFacts['provider']>;
+  opportunity?: Partial<FitFacts['opportunity']>;
+  invited?: boolean;
+  place?: string | null;
+}): FitFacts {
+  return {
+    place: change.place === undefined ? 'Leeds' : change.place,
+    services: ['Befriending'],
+    invited: change.invited ?? false,
+    provider: { ...provider, ...change.provider },
+    opportunity: {
+      yearlyPence: 95_000_00,
+      lots: [],
+      reservedFor: [],
+      reservedPlace: null,
+      ...change.opportunity,
+    },
+  };
+}
+
+const lot = (number: number, pounds: number | null, fits = true) => ({
+  number,
+  title: `Lot ${number}`,
+  yearlyPence: pounds === null ? null : pounds * 100,
+  fits,
+});
+
+describe('the reason', () => {
+  it('names place, service, both sizes and the lot that may suit', () => {
+    const told = facts({
+      provider: { largestPastPence: 40_000_00 },
+      opportunity: { lots: [lot(1, 57_000), lot(2, 38_000)] },
+    });
+    expect(explainFit(told, 'you').because).toBe(
+      'Because you work in Leeds and offer befriending; your largest contract so far is £40,000 (your own figure), this one is £95,000 a year: lot 2 (£38,000) may suit.',
+    );
+    expect(explainFit(told, 'they').because).toBe(
+      'Works in Leeds and offers befriending; their largest contract so far is £40,000 (their own figure), this one is £95,000 a year: lot 2 (£38,000) may suit.',
+    );
+    expect(explainFit(told, 'you').suitingLots).toEqual([2]);
+  });
+
+  it('never offers a lot that is elsewhere, too large, or of unknown size', () => {
+    const told = facts({
+      provider: { largestPastPence: 40_000_00 },
+      opportunity: { lots: [lot(1, 30_000, false), lot(2, 40_001), lot(3, null)] },
+    });
+    expect(explainFit(told, 'you').suitingLots).toEqual([]);
+    expect(explainFit(told, 'you').because).not.toContain('may suit');
+  });
+
+  it('says that an unknown value is not given, and never nought', () => {
+    const { because } = explainFit(facts({ opportunity: { yearlyPence: null } }), 'you');
+    expect(because).toContain('not given');
+    expect(because).not.toContain('£0');
+  });
+
+  it('says when it is smaller or larger than what would suit', () => {
+    const smaller = facts({ provider: { smallestPence: 100_000_00 } });
+    expect(explainFit(smaller, 'you').because).toContain('below the £100,000 you said');
+    const larger = facts({ provider: { largestPence: 90_000_00 } });
+    expect(explainFit(larger, 'they').because).toContain('above the £90,000 they said');
+  });
+
+  it('claims nothing that was not said', () => {
+    const past = facts({ provider: { largestPastPence: 95_000_00 } });
+    expect(explainFit(past, 'you').because).toContain(
+      'no larger than your largest contract so far (£95,000, your own figure)',
+    );
+    expect(explainFit(facts({}), 'you').because).toMatch(/this one is £95,000 a year\.$/);
+  });
+
+  it('is the invitation when nothing else links them', () => {
+    const told = facts({ invited: true, place: null });
+    expect(explainFit(told, 'you').because).toContain('Because you are invited to quote');
+  });
+});
+
+describe('reservations', () => {
+  it('stand apart and say what they rest on', () => {
+    const standing = (vcse: boolean | null) =>
+      explainFit(facts({ provider: { vcse }, opportunity: { reservedFor: ['vcse'] } }), 'you')
+        .reservations[0]!;
+    expect(standing(true).standing).toBe('met');
+    expect(standing(false).standing).toBe('not-met');
+    expect(standing(null).standing).toBe('unsure');
+    expect(standing(null).words).toContain('have not said');
+  });
+
+  it('read a postcode as likely, never as certain', () => {
+    const told = facts({
+      provider: { home: { council: 'Leeds', inReservedArea: true } },
+      opportunity: { reservedFor: ['local'], reservedPlace: 'West Yorkshire' },
+    });
+    expect(explainFit(told, 'you').reservations[0]).toEqual({
+      reservation: 'local',
+      standing: 'met',
+      words:
+        'It is kept for organisations based in West Yorkshire, and your postcode is most likely in Leeds.',
+    });
+  });
+});
+
+describe('yearly value', () => {
+  it('comes from the first term, else from the whole with extensions', () => {
+    const base = { basePence: 285_000_00, estimatedPence: null, months: 36, extensionMonths: 24 };
+    expect(yearlyPence(base)).toBe(95_000_00);
+    expect(yearlyPence({ ...base, basePence: null, estimatedPence: 500_000_00 })).toBe(100_000_00);
+    expect(yearlyPence({ ...base, months: 6 })).toBe(285_000_00);
+    expect(yearlyPence({ ...base, months: null })).toBe(285_000_00);
+    expect(yearlyPence({ ...base, basePence: null })).toBeNull();
+  });
+
+  it('is measured at the very edge', () => {
+    const limits = { ...provider, smallestPence: 10_00, largestPence: 20_00 };
+    expect(sizeOf(limits, 10_00)).toBe('fits');
+    expect(sizeOf(limits, 9_99)).toBe('smaller');
+    expect(sizeOf(limits, 20_00)).toBe('fits');
+    expect(sizeOf(limits, 20_01)).toBe('larger');
+    expect(sizeOf(provider, 20_01)).toBe('unknown');
+  });
+});

@@ -1,0 +1,59 @@
+import { Link, redirect } from 'react-router';
+import { requirePerson } from '#app/domain/kernel/actor.ts';
+import { startCouncilSchema } from '#app/domain/organisations/schema.ts';
+import { startCouncil } from '#app/domain/organisations/start-organisation.server.ts';
+import { FormTitle } from '#app/routes/form-title.tsx';
+import { page } from '#app/routes/scope.server.ts';
+import { FormPage } from '#app/ui/form/form-page.tsx';
+import { Select } from '#app/ui/form/select.tsx';
+import { TextField } from '#app/ui/form/text-field.tsx';
+import { useZodForm } from '#app/ui/form/use-zod-form.ts';
+import { AlreadyHereNotice } from './already-here.tsx';
+import { authorityOptions } from './authority-options.server.ts';
+import { submitStart } from './start-action.server.ts';
+import type { Route } from './+types/start-council';
+
+export function meta() {
+  return [];
+}
+
+export const loader = page(async ({ actor }) => {
+  requirePerson(actor);
+  return { authorities: authorityOptions() };
+});
+
+export const action = page(async ({ services, actor }, { request }: Route.ActionArgs) =>
+  submitStart(request, startCouncilSchema, async (value) => {
+    await startCouncil(services, actor, value);
+    return redirect('/account?done=waits');
+  }),
+);
+
+export default function StartCouncil({ loaderData, actionData }: Route.ComponentProps) {
+  const [form, fields] = useZodForm({
+    id: 'start-council',
+    schema: startCouncilSchema,
+    lastResult: actionData?.lastResult,
+  });
+  const already = actionData && 'already' in actionData ? actionData.already : null;
+  return (
+    <>
+      <FormTitle form={form} title="Start a council" />
+      {already && <AlreadyHereNotice already={already} />}
+      <FormPage
+        form={form}
+        title="Start a council"
+        lead="You become its first administrator once our operator has checked that you work there. After that you invite your colleagues yourself."
+        submitLabel="Ask to start it"
+        beside={<Link to="/account/start">Back</Link>}
+      >
+        <Select field={fields.gss} label="Your council" options={loaderData.authorities} />
+        <TextField
+          field={fields.role}
+          label="What you do there"
+          hint="Your job and your team, so that we can check with the council."
+        />
+      </FormPage>
+    </>
+  );
+}

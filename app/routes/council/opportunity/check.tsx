@@ -1,0 +1,69 @@
+import { Form, Link, redirect } from 'react-router';
+import { Invalid } from '#app/domain/kernel/errors.ts';
+import { publishOpportunity } from '#app/domain/opportunities/publish-opportunity.server.ts';
+import { OpportunityPage } from '#app/routes/public/opportunity-parts/opportunity-page.tsx';
+import { page } from '#app/routes/scope.server.ts';
+import { Card } from '#app/ui/card.tsx';
+import { SubmitButton } from '#app/ui/form/submit-button.tsx';
+import { PageHeading } from '#app/ui/layout/page-heading.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import type { Route } from './+types/check';
+import { loadDraft, ownPath } from './draft.server.ts';
+import { MissingList } from './missing-list.tsx';
+
+export function meta() {
+  return [{ title: 'Check and publish – Drawbridge' }];
+}
+
+export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
+
+export const action = page(async ({ services, actor }, { params }: Route.ActionArgs) => {
+  try {
+    await publishOpportunity(services, actor, params.reference);
+  } catch (error) {
+    // What is missing is shown by the page itself, from the draft as it now stands.
+    if (error instanceof Invalid) throw redirect(`${ownPath(params)}/check`);
+    throw error;
+  }
+  throw redirect(`${ownPath(params)}?published`);
+});
+
+export default function Check({ loaderData }: Route.ComponentProps) {
+  const { found, facts, missing, list } = loaderData;
+  const ready = missing.length === 0;
+  const quote = found.content.kind === 'quick_quote';
+  return (
+    <>
+      <PageHeading
+        title="Check and publish"
+        lead={
+          ready
+            ? 'Below is exactly what everyone will see. Once published its words stay: you can add changes and move dates later, but not take anything back.'
+            : 'Some things are missing. Below is what everyone would see.'
+        }
+      />
+      <MissingList missing={missing} list={list} />
+      <Notice title="Find a Tender" kind="reason">
+        <p>{facts.duty.why} This is help, not legal advice.</p>
+      </Notice>
+      {ready && (
+        <Form method="post" className="mb-8 flex flex-wrap items-center gap-5">
+          <SubmitButton busy="Publishing">
+            {quote ? `Publish and invite ${found.invitedCount}` : 'Publish now'}
+          </SubmitButton>
+          <Link to={list}>Back to the list</Link>
+        </Form>
+      )}
+      <Card tone="strong">
+        <OpportunityPage
+          found={found}
+          now={facts.now}
+          outcome={null}
+          askTo={null}
+          actions={null}
+          crumbs={[]}
+        />
+      </Card>
+    </>
+  );
+}

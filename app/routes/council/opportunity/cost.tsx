@@ -1,0 +1,85 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { Link } from 'react-router';
+import { NotFound } from '#app/domain/kernel/errors.ts';
+import { costToEdit } from '#app/domain/opportunities/cost-to-edit.server.ts';
+import { saveCost } from '#app/domain/opportunities/save-cost.server.ts';
+import { costSchema } from '#app/domain/opportunities/schema.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
+import { page } from '#app/routes/scope.server.ts';
+import { Card } from '#app/ui/card.tsx';
+import { useZodForm } from '#app/ui/form/use-zod-form.ts';
+import type { Route } from './+types/cost';
+import { costDefaults } from './cost-defaults.ts';
+import { CostFields } from './cost-fields.tsx';
+import { afterStep, loadDraft } from './draft.server.ts';
+import { StepForm } from './step-form.tsx';
+
+/** The lot of the address; null for the whole. @throws NotFound for what is not a number */
+function lotOf(params: { lot?: string }): number | null {
+  if (params.lot === undefined) return null;
+  if (!/^\d{1,3}$/.test(params.lot)) throw new NotFound();
+  return Number(params.lot);
+}
+
+export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
+  const draft = await loadDraft(scope, params);
+  const lotNumber = lotOf(params);
+  const lot = draft.found.content.lots.find(({ number }) => number === lotNumber) ?? null;
+  if (lotNumber !== null && !lot) throw new NotFound();
+  const { reference } = draft.found.content;
+  const saved = await costToEdit(scope.services, scope.actor, reference, lotNumber);
+  return { ...draft, lot, saved };
+});
+
+export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
+  const form = await request.formData();
+  const draft = await loadDraft(scope, params);
+  return answerForm(parseWithZod(form, { schema: costSchema }), async (input) => {
+    const { reference } = draft.found.content;
+    await saveCost(scope.services, scope.actor, reference, lotOf(params), input);
+    return afterStep(form, draft, 'cost');
+  });
+});
+
+export default function Cost({ loaderData, actionData }: Route.ComponentProps) {
+  const { found, facts, steps, list, lot, saved } = loaderData;
+  const { content } = found;
+  const [form, fields] = useZodForm({
+    id: lot ? `cost-${lot.number}` : 'cost',
+    schema: costSchema,
+    lastResult: actionData?.lastResult,
+    defaultValue: costDefaults(saved),
+  });
+  return (
+    <StepForm
+      form={form}
+      step="cost"
+      steps={steps}
+      list={list}
+      of={content.title}
+      title={
+        lot ? `What lot ${lot.number}${lot.title ? `, ${lot.title},` : ''} costs today` : undefined
+      }
+      lead="This is what organisations look at first: it tells them whether they could run it, better or for less. Give what you have. “Not known, and why” is a proper answer; a guess of 0 is not."
+    >
+      {!lot && content.lots.length > 1 && (
+        <Card tone="care" title="Different for each lot?">
+          <p>
+            Give the cost of the whole here, or of a lot:{' '}
+            {content.lots.map(({ number, title }, index) => (
+              <span key={number}>
+                {index > 0 && ', '}
+                <Link to={`${list}/cost/${number}`}>
+                  lot {number}
+                  {title && ` (${title})`}
+                </Link>
+              </span>
+            ))}
+            .
+          </p>
+        </Card>
+      )}
+      <CostFields form={form} fields={fields} year={Number(facts.day.slice(0, 4))} />
+    </StepForm>
+  );
+}

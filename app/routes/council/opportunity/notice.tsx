@@ -1,0 +1,72 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { instantToParts } from '#app/domain/kernel/form-fields.ts';
+import { saveNotice } from '#app/domain/opportunities/save-notice.server.ts';
+import { noticeSchema } from '#app/domain/opportunities/schema.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
+import { page } from '#app/routes/scope.server.ts';
+import { DateTimeField } from '#app/ui/form/date-field.tsx';
+import { TextField } from '#app/ui/form/text-field.tsx';
+import { useZodForm } from '#app/ui/form/use-zod-form.ts';
+import type { Route } from './+types/notice';
+import { afterStep, loadDraft } from './draft.server.ts';
+import { StepForm } from './step-form.tsx';
+
+export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
+
+export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
+  const form = await request.formData();
+  const draft = await loadDraft(scope, params);
+  return answerForm(parseWithZod(form, { schema: noticeSchema }), async (input) => {
+    await saveNotice(scope.services, scope.actor, draft.found.content.reference, input);
+    return afterStep(form, draft, 'notice');
+  });
+});
+
+export default function NoticeStep({ loaderData, actionData }: Route.ComponentProps) {
+  const { found, facts, steps, list } = loaderData;
+  const { number, ocid, publishedAt } = found.content.findATender;
+  const [form, fields] = useZodForm({
+    id: 'notice',
+    schema: noticeSchema,
+    lastResult: actionData?.lastResult,
+    defaultValue: {
+      findATenderNumber: number ?? '',
+      findATenderOcid: ocid ?? '',
+      findATenderPublishedAt: instantToParts(publishedAt ? new Date(publishedAt) : null),
+    },
+  });
+  return (
+    <StepForm
+      form={form}
+      step="notice"
+      steps={steps}
+      list={list}
+      of={found.content.title}
+      lead={facts.duty.why}
+    >
+      <p className="mb-5 max-w-prose">
+        Publish the notice on Find a Tender, then copy these from it. This is help, not legal
+        advice.
+      </p>
+      <TextField
+        field={fields.findATenderNumber}
+        label="Number of the notice"
+        hint="Such as 012345-2026"
+        width="half"
+        optional
+      />
+      <TextField
+        field={fields.findATenderOcid}
+        label="OCID, the number of the process"
+        hint="Such as ocds-h6vhtk-04a1b2"
+        width="half"
+        optional
+      />
+      <DateTimeField
+        field={fields.findATenderPublishedAt}
+        label="When it was published there"
+        optional
+      />
+    </StepForm>
+  );
+}

@@ -1,0 +1,100 @@
+import { parseWithZod } from '@conform-to/zod/v4';
+import { effortOf, effortWords } from '#app/domain/opportunities/reading.ts';
+import { saveQuestions } from '#app/domain/opportunities/save-questions.server.ts';
+import { questionsSchema } from '#app/domain/opportunities/schema.ts';
+import { answerForm } from '#app/routes/answer-form.server.ts';
+import { page } from '#app/routes/scope.server.ts';
+import { Checkbox } from '#app/ui/form/checkbox.tsx';
+import { Select } from '#app/ui/form/select.tsx';
+import { TextArea } from '#app/ui/form/text-area.tsx';
+import { TextField } from '#app/ui/form/text-field.tsx';
+import { useZodForm } from '#app/ui/form/use-zod-form.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import type { Route } from './+types/questions';
+import { afterStep, loadDraft } from './draft.server.ts';
+import { RowList } from './row-list.tsx';
+import { StepForm } from './step-form.tsx';
+
+export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
+
+export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
+  const form = await request.formData();
+  const draft = await loadDraft(scope, params);
+  return answerForm(parseWithZod(form, { schema: questionsSchema }), async (input) => {
+    await saveQuestions(scope.services, scope.actor, draft.found.content.reference, input);
+    return afterStep(form, draft, 'questions');
+  });
+});
+
+const blank = () => ({ text: '', guidance: '', wordLimit: '500', criterionId: '', lotNumber: '' });
+
+export default function Questions({ loaderData, actionData }: Route.ComponentProps) {
+  const { found, steps, list } = loaderData;
+  const { content } = found;
+  const saved = content.questions.map((question) => ({
+    text: question.text,
+    guidance: question.guidance,
+    wordLimit: String(question.wordLimit),
+    optional: question.required ? undefined : 'on',
+    criterionId: question.criterionId ?? '',
+    lotNumber: question.lotNumber === null ? '' : String(question.lotNumber),
+  }));
+  const [form, fields] = useZodForm({
+    id: 'questions',
+    schema: questionsSchema,
+    lastResult: actionData?.lastResult,
+    defaultValue: { questions: saved.length > 0 ? saved : [blank(), blank(), blank()] } as never,
+  });
+  const criteria = content.criteria.filter(({ kind }) => kind !== 'price');
+  return (
+    <StepForm
+      form={form}
+      step="questions"
+      steps={steps}
+      list={list}
+      of={content.title}
+      lead="Ask only what you will score. Half of small charities find bidding too hard, mostly because of too many questions."
+    >
+      {content.questions.length > 0 && (
+        <Notice title="What you ask of a bidder">{effortWords(effortOf(content.questions))}</Notice>
+      )}
+      <RowList form={form} field={fields.questions} name="Question" most={40}>
+        {(question) => (
+          <>
+            <TextArea field={question.text!} label="The question" rows={2} optional />
+            <TextArea field={question.guidance!} label="Help with answering it" rows={2} optional />
+            <TextField
+              field={question.wordLimit!}
+              label="Word limit"
+              width="tiny"
+              inputMode="numeric"
+              optional
+            />
+            {criteria.length > 0 && (
+              <Select
+                field={question.criterionId!}
+                label="It counts for"
+                options={criteria.map(({ id, name }) => ({ value: id, label: name }))}
+                prompt="No one criterion"
+                optional
+              />
+            )}
+            {content.lots.length > 1 && (
+              <Select
+                field={question.lotNumber!}
+                label="Lot"
+                options={content.lots.map(({ number, title }) => ({
+                  value: String(number),
+                  label: `${number}. ${title}`,
+                }))}
+                prompt="Every lot"
+                optional
+              />
+            )}
+            <Checkbox field={question.optional!} label="Bidders may leave it out" />
+          </>
+        )}
+      </RowList>
+    </StepForm>
+  );
+}

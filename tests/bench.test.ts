@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { root } from '#app/cli/build.ts';
+import { median, type Reported, report } from './bench/figure.ts';
+import { readable, table } from './bench/table.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'drawbridge-bench-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function bench(...args: string[]) {
+  const json = path.join(folder, `${args.join('-')}.json`);
+  const program = ['--disable-warning=ExperimentalWarning', 'tests/bench/index.ts', '--small'];
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [...program, ...args, '--json', json],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
+  return {
+    said: stdout + stderr,
+    status,
+    rows: () => JSON.parse(readFileSync(json, 'utf8')) as Reported[],
+  };
+}
+
+describe('npm run bench', () => {
+  it('weighs the script of each page, and finds that none needs it', () => {
+    const { said, rows } = bench('weight');
+    expect(said).not.toContain('could not be measured');
+    expect(rows().filter((row) => !row.met)).toEqual([]);
+    const names = rows().map((row) => row.name);
+    for (const page of ['home', 'search', 'opportunity', 'sign up', 'answering in a bid']) {
+      expect(names).toContain(`${page}: script`);
+    }
+    expect(rows().at(0)!.value).toBeGreaterThan(50);
+  });
+
+  it('measures pages against a constant loader that sends the same bytes', () => {
+    const { said, rows } = bench('pages');
+    expect(said).not.toContain('could not be measured');
+    for (const page of ['home', 'search', 'opportunity']) {
+      const figure = (name: string) => rows().find((row) => row.name === `${page}: ${name}`);
+      expect(figure('page, against constant loader')?.ratio).toBeCloseTo(1, 2);
+      const load = figure('8 readers, against constant loader');
+      expect(load).toMatchObject({ suite: 'pages', unit: 'requests/s', aim: 'ratio ≥ 0.4' });
+      expect(load!.value).toBeGreaterThan(0);
+      expect(load!.ratio).toBeCloseTo(load!.value / load!.against!, 1);
+    }
+    const names = rows().map((row) => row.name);
+    expect(names).toContain('search: one reader, against without its search call');
+  });
+
+  it('says which suites there are when asked for another', () => {
+    const { status, said } = bench('speed');
+    expect(status).toBe(2);
+    expect(said).toContain('start, pages, weight');
+  });
+});
+
+describe('a figure', () => {
+  const load = { name: 'rate', value: 30, unit: 'requests/s' };
+
+  it('meets an aim of its ratio, or misses it', () => {
+    const aim = { of: 'ratio', atLeast: 0.4 } as const;
+    expect(report('s', { ...load, against: 75, aim })).toMatchObject({ ratio: 0.4, met: true });
+    expect(report('s', { ...load, against: 76, aim })).toMatchObject({ met: false });
+    expect(report('s', { ...load, aim })).toMatchObject({ ratio: null, met: false });
+  });
+
+  it('meets an aim of its value, or misses it', () => {
+    const aim = { of: 'value', atMost: 30 } as const;
+    expect(report('s', { ...load, aim })).toMatchObject({ aim: '≤ 30 requests/s', met: true });
+    expect(report('s', { ...load, value: 30.0001, aim })).toMatchObject({ met: false });
+  });
+
+  it('without an aim is neither', () => {
+    expect(report('s', load)).toEqual({
+      suite: 's',
+      ...load,
+      against: null,
+      ratio: null,
+      aim: null,
+      met: null,
+    });
+  });
+});
+
+describe('the middle of some numbers', () => {
+  it('is the middle one, or between the two', () => {
+    expect(median([9, 1, 5])).toBe(5);
+    expect(median([4, 1, 3, 2])).toBe(2.5);
+  });
+});
+
+describe('a table', () => {
+  it('lines words up on the left and numbers on the right', () => {
+    const columns = [
+      { title: 'what', text: (row: [string, number]) => row[0] },
+      { title: 'n', text: (row: [string, number]) => readable(row[1]), right: true },
+    ];
+    expect(
+      table(columns, [
+        ['a', 1234],
+        ['bcdef', 0.5],
+      ]),
+    ).toBe(['what       n', '-----  -----', 'a      1,234', 'bcdef   0.50'].join('\n'));
+  });
+});

@@ -1,0 +1,8 @@
+import type { Drill } from './drill.ts';
+
+/** Each is loaded when it is asked for. */
+export const drills: Record<string, () => Promise<{ drill: Drill }>> = {
+  start: () => import('./start.ts'),
+  deadline: () => import('./deadline.ts'),
+  kill: () => import('./kill.ts'),
+};
