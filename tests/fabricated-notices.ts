@@ -1,4 +1,5 @@
 /** Made-up releases in the shapes of the systems that publish them. */
+import pg from 'pg';
 
 type Plain = Record<string, unknown>;
 
@@ -240,4 +241,12 @@ export async function* bytesOf(content: unknown, chunk = 1 << 16): AsyncGenerato
         ? content
         : Buffer.from(JSON.stringify(content));
   for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+}
+
+/** Empties what imports fill. As the owner: the product itself never deletes what was published. */
+export async function forgetNotices(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query('truncate opportunity, notice_release, search_outbox cascade');
+  await owner.end();
 }

@@ -4,7 +4,11 @@ import { migrateDatabase } from '#app/platform/db/migrate.server.ts';
 import { createDatabase, type DatabaseUrls } from '#app/platform/db/roles.server.ts';
 import { type House, openHouse } from '#app/services.server.ts';
 
-export type OpenedHouse = House & { migrated: string[] };
+export type OpenedHouse = House & {
+  migrated: string[];
+  /** Of the role that owns the tables; for commands only. */
+  ownerUrl: string;
+};
 
 /**
  * Opens the product for a command: the configured database, or the embedded one, brought up to date.
@@ -30,6 +34,7 @@ export async function openMigratedHouse({ keepDatabase = true } = {}): Promise<O
   return {
     ...house,
     migrated,
+    ownerUrl: urls.ownerUrl,
     async close() {
       await house.close();
       await stopDatabase();

@@ -4,7 +4,10 @@ import type { Command } from 'commander';
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { type ImportReport, importReleases } from '#app/domain/notices/import-releases.server.ts';
 import { readReleases } from '#app/domain/notices/read-releases.server.ts';
+import { syncSearch } from '#app/jobs/sync-search.ts';
 import type { Services } from '#app/platform/ports.ts';
+import type { House } from '#app/services.server.ts';
+import { SearchUnavailable } from '#search/errors.ts';
 import { openMigratedHouse } from './house.ts';
 
 const actor: Actor = { kind: 'system', name: 'import ocds' };
@@ -31,10 +34,22 @@ export function register(program: Command): void {
       try {
         const failed = await importFiles(house.services, files, options.unmatched ?? false);
         if (failed) process.exitCode = 1;
+        await indexNow(house);
       } finally {
         await house.close();
       }
     });
+}
+
+/** Brings search up to date at once; a search engine that is away catches up by itself later. */
+async function indexNow(house: House): Promise<void> {
+  try {
+    await house.services.search.prepare();
+    await syncSearch(house);
+  } catch (error) {
+    if (!(error instanceof SearchUnavailable)) throw error;
+    console.error('Search can’t be reached; it will show these once it can be.');
+  }
 }
 
 /** Returns true when nothing could be read. The last line printed is JSON. */
@@ -59,7 +74,7 @@ export async function importFiles(
     'error' in one ? [{ file: one.file, error: one.error }] : [],
   );
   print(JSON.stringify({ ...totals, files: done.map(summary), errors }));
-  return totals.releases === totals.refused && (errors.length > 0 || totals.refused > 0);
+  return totals.processes === 0 && (errors.length > 0 || totals.refused > 0);
 }
 
 async function importFile(services: Services, file: string): Promise<FileReport> {
@@ -91,7 +106,8 @@ function* linesOf(one: FileReport, namesToo: boolean): Generator<string> {
   if (report.folded > 0) yield `  ${report.folded} processes belong to opportunities posted here`;
   yield `  buyers: ${report.buyersMatched} releases matched to a council, ${report.buyersUnmatched} not (${report.unmatchedBuyers.size} other names)`;
   for (const { index, id, pointer, reason } of report.refused.slice(0, MOST_SHOWN)) {
-    yield `  refused: ${file}, release ${index}${id ? ` (id ${id})` : ''}, at ${pointer || 'the top'}: ${reason}`;
+    const which = index === null ? '' : `, release ${index}${id ? ` (id ${id})` : ''}`;
+    yield `  refused: ${file}${which}, at ${pointer || 'the top'}: ${reason}`;
   }
   for (const { index, pointer, ocid, releaseId, kept } of report.conflicts.slice(0, MOST_SHOWN)) {
     yield `  conflict: ${file}, release ${index}, at ${pointer}: ${ocid} has another release ${releaseId}; kept ${kept === 'this' ? 'this one' : 'the other'}`;

@@ -8,7 +8,9 @@ export function membershipDecided(props: {
   url: string;
 }): Message {
   const { organisation, confirmed, url } = props;
-  const title = confirmed ? `You now belong to ${organisation}` : `${organisation} did not confirm you`;
+  const title = confirmed
+    ? `You now belong to ${organisation}`
+    : `${organisation} did not confirm you`;
   return {
     subject: title,
     ...layout({
@@ -16,7 +18,9 @@ export function membershipDecided(props: {
       title,
       paragraphs: confirmed
         ? ['An administrator has confirmed you. You can act for it from now on.']
-        : ['An administrator did not confirm that you work there. Speak to someone there if this is a mistake.'],
+        : [
+            'An administrator did not confirm that you work there. Speak to someone there if this is a mistake.',
+          ],
       action: confirmed ? { label: `Go to ${organisation}`, url } : undefined,
     }),
   };

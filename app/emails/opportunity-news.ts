@@ -16,7 +16,9 @@ export function opportunityNews(props: {
     subject: `${withdrawn ? 'Withdrawn by the council' : 'Changed: look at your bid again'}: ${props.reference}`,
     ...layout({
       preheader: `“${props.opportunity}”`,
-      title: withdrawn ? 'The council has withdrawn this opportunity' : 'The council has changed this opportunity',
+      title: withdrawn
+        ? 'The council has withdrawn this opportunity'
+        : 'The council has changed this opportunity',
       paragraphs: [
         `${props.buyer} says about “${props.opportunity}” (${props.reference}):`,
         props.words,

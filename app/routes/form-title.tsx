@@ -1,10 +1,7 @@
 import type { AnyForm } from '#app/ui/form/error-summary.tsx';
+import { PageTitle } from './page-title.tsx';
 
-/**
- * The title of a page that is a form; says first when something is wrong. The route's own meta
- * returns nothing, because it can't see what the action answered.
- */
+/** The title of a page whose form knows by itself whether something is wrong. */
 export function FormTitle({ form, title }: { form: AnyForm; title: string }) {
-  const wrong = Object.keys(form.allErrors).length > 0;
-  return <title>{`${wrong ? 'Error: ' : ''}${title} – Drawbridge`}</title>;
+  return <PageTitle title={title} failed={Object.keys(form.allErrors).length > 0} />;
 }

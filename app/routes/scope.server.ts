@@ -8,6 +8,8 @@ export type Scope = RequestFrame & { actor: Actor; url: URL };
 
 type Arguments = Pick<LoaderFunctionArgs, 'request' | 'context'> & {
   params: Record<string, string | undefined>;
+  /** The page's own address; the request's may carry the framework's suffixes. */
+  url?: URL;
 };
 
 /**
@@ -65,12 +67,12 @@ export function api<A extends Arguments>(
   };
 }
 
-function scopeOf({ context, request }: Arguments): Scope {
+function scopeOf({ context, request, url }: Arguments): Scope {
   const provider = context as LoaderFunctionArgs['context'];
   return {
     ...provider.get(frameContext),
     actor: provider.get(actorContext),
-    url: new URL(request.url),
+    url: url ?? new URL(request.url),
   };
 }
 

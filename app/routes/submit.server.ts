@@ -2,12 +2,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from 'react-router';
 import type { z } from 'zod';
-import {
-  DomainError,
-  NotFound,
-  NotSignedIn,
-  TooManyRequests,
-} from '#app/domain/kernel/errors.ts';
+import { DomainError, NotFound, NotSignedIn, TooManyRequests } from '#app/domain/kernel/errors.ts';
 
 /** What goes back to the form when something in it is wrong. */
 export type Replied = ReturnType<typeof data<{ lastResult: SubmissionResult<string[]> }>>;

@@ -30,7 +30,7 @@ export function Steps({ steps, label }: { steps: Step[]; label: string }) {
           >
             <div className="min-w-0">
               <span className="inline-flex min-h-8 items-center gap-2">
-                <span aria-hidden="true" className="w-6 shrink-0 text-soft">
+                <span aria-hidden="true" className="w-7 shrink-0 text-soft">
                   {index + 1}.
                 </span>
                 {step.to ? <Link to={step.to}>{step.title}</Link> : step.title}

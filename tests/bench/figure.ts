@@ -1,5 +1,5 @@
 /** What a figure should reach: the value itself, or its ratio to what it is compared with. */
-export type Aim = { of: 'value' | 'ratio'; atLeast?: number; atMost?: number };
+type Aim = { of: 'value' | 'ratio'; atLeast?: number; atMost?: number };
 
 export type Figure = {
   name: string;

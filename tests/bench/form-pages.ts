@@ -3,10 +3,11 @@ import { demonstrationLogins } from '#app/domain/demonstration/fill.server.ts';
 
 export type FormPage = { name: string; path: string; cookies: Cookie[] };
 
-/** The two long forms people fill in: each is found as the first page below that has a text area. */
+/** Forms that people spend an evening on. */
 const wanted = [
-  { name: 'answering in a bid', below: /^\/provider\/[^/]+\/bids\/[^/]+\/./ },
-  { name: 'a step of writing an opportunity', below: /^\/council\/[^/]+\/opportunities\/[^/]+\/./ },
+  { name: 'answering in a bid', path: /^\/provider\/[^/]+\/bids\/[^/]+\/questions\/./ },
+  { name: 'opportunity, what you want', path: /^\/council\/[^/]+\/opportunities\/[^/]+\/about$/ },
+  { name: 'opportunity, today’s cost', path: /^\/council\/[^/]+\/opportunities\/[^/]+\/cost$/ },
 ];
 
 /** More than any of the demonstration's people can reach, unless the pages have no end. */
@@ -26,7 +27,7 @@ export async function findFormPages(
       await signIn(context, origin, login);
       const cookies = await context.cookies();
       for await (const { path, html } of ownPages(context, origin)) {
-        const match = missing().find(({ below }) => below.test(path) && /<textarea\b/.test(html));
+        const match = missing().find((one) => one.path.test(path) && /method="post"/i.test(html));
         if (match) pages.push({ name: match.name, path, cookies });
         if (missing().length === 0) break;
       }

@@ -38,10 +38,12 @@ async function run({ say }: SuiteOptions): Promise<Figure[]> {
     const figures: Figure[] = [];
     for (const visit of visits) {
       const files = await scriptsOf(browser, origin, visit);
+      const value = files.reduce((sum, file) => sum + brotliBytes(file), 0) / 1000;
       say(`${visit.name}  ${visit.path}  ${files.length} files`);
+      if (value > most[visit.kind]) say(`  too much: ${heaviest(files)}`);
       figures.push({
         name: `${visit.name}: script`,
-        value: files.reduce((sum, file) => sum + brotliBytes(file), 0) / 1000,
+        value,
         unit: 'KB',
         aim: { of: 'value', atMost: most[visit.kind] },
       });
@@ -84,6 +86,14 @@ async function scriptsOf(browser: Browser, origin: string, visit: Visit): Promis
   } finally {
     await context.close();
   }
+}
+
+/** Where to look first when a page weighs too much. */
+function heaviest(files: string[]): string {
+  const sorted = files.toSorted((a, b) => brotliBytes(b) - brotliBytes(a)).slice(0, 8);
+  return sorted
+    .map((file) => `${path.basename(file)} ${(brotliBytes(file) / 1000).toFixed(1)}`)
+    .join(', ');
 }
 
 const weighed = new Map<string, number>();

@@ -77,7 +77,7 @@ export async function deadlineDrill({
   }
   const before = await versionCounts(services, to);
 
-  const span = Math.max(400, submissions * 25);
+  const span = Math.max(400, submissions * 60);
   await moveDeadline(services, to.id, span / 2);
   const began = performance.now();
   const endings = await Promise.all(

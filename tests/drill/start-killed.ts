@@ -104,13 +104,15 @@ export async function killWhileBuilding({ small, say }: DrillOptions): Promise<D
       await first.kill();
       const second = await startProduct({ root, dataDir });
       const answer = await serving(second);
-      if ('failure' in answer) failures.push(answer.failure);
+      const wrong: string[] = [];
+      if ('failure' in answer) wrong.push(answer.failure);
       else {
         const lost = await lostAssets(second.origin);
-        failures.push(...lost.map((file) => `the home page asks for ${file}, which is not there`));
-        failures.push(...(await stopCleanly(second, dataDir)));
+        wrong.push(...lost.map((file) => `the home page asks for ${file}, which is not there`));
+        wrong.push(...(await stopCleanly(second, dataDir)));
       }
-      say(`killed while the pages are built: ${failures.length === 0 ? 'well again' : 'NOT well'}`);
+      say(`killed while the pages are built: ${wrong.length === 0 ? 'well again' : 'NOT well'}`);
+      failures.push(...wrong);
     } finally {
       await removeDataDir(dataDir);
       rmSync(root, { recursive: true, force: true });

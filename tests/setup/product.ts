@@ -13,7 +13,7 @@ export type User = { uid: number; gid: number };
 /** Whom PostgreSQL, and here the whole product, runs as when it may not be root. */
 export const ordinaryUser: User = { uid: 65534, gid: 65534 };
 
-export type Ended = { code: number | null; signal: NodeJS.Signals | null };
+type Ended = { code: number | null; signal: NodeJS.Signals | null };
 
 /** `npm start`'s own program, running as a process of its own. */
 export type Product = {

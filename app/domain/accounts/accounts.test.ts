@@ -16,8 +16,9 @@ const password = 'herons over the weir';
 
 let last = 0;
 /** Each test knocks from an address of its own, so that limits don't meet. */
-function visit(ip = `192.0.2.${(last += 1)}`) {
-  return { services, sessions, ip };
+function visit() {
+  last += 1;
+  return { services, sessions, ip: `192.0.2.${last}` };
 }
 
 function newEmail(): string {
@@ -39,10 +40,14 @@ async function lastToken(to: string): Promise<string> {
 async function account() {
   const email = newEmail();
   await signUp(visit(), { name: 'Asha Patel', email, password });
-  const { setCookies } = await confirmAddress(visit(), new Headers({ 'user-agent': 'Firefox/1 Windows' }), {
-    token: await lastToken(email),
-    password,
-  });
+  const { setCookies } = await confirmAddress(
+    visit(),
+    new Headers({ 'user-agent': 'Firefox/1 Windows' }),
+    {
+      token: await lastToken(email),
+      password,
+    },
+  );
   const user = await db.user.findUniqueOrThrow({ where: { email } });
   return { email, user, headers: new Headers({ cookie: cookieOf(setCookies) }) };
 }
@@ -105,9 +110,11 @@ describe('signing up', () => {
     await signUp(visit(), { name: 'Eve', email, password: 'the attacker chose this' });
     await signUp(visit(), { name: 'Victim', email, password });
     const token = await lastToken(email);
-    await expect(confirmAddress(visit(), new Headers(), { token, password })).rejects.toMatchObject({
-      fields: { password: [expect.stringMatching(/reset it/)] },
-    });
+    await expect(confirmAddress(visit(), new Headers(), { token, password })).rejects.toMatchObject(
+      {
+        fields: { password: [expect.stringMatching(/reset it/)] },
+      },
+    );
     expect(await db.user.findUnique({ where: { email } })).toMatchObject({ emailVerified: false });
     await requestReset(visit(), email);
     await setPassword(visit(), { token: await lastToken(email), password });
@@ -159,7 +166,10 @@ describe('signing in', () => {
       signIn(from, new Headers(), { email: address, password: 'guess' }).catch((error) => error);
     for (let i = 0; i < 10; i += 1) await attempt(visit(), email);
     const refused = await attempt(visit(), email);
-    expect(refused).toMatchObject({ status: 429, message: expect.stringMatching(/Wait 15 minutes/) });
+    expect(refused).toMatchObject({
+      status: 429,
+      message: expect.stringMatching(/Wait 15 minutes/),
+    });
     expect(refused.retryAfterSeconds).toBeGreaterThan(800);
     const from = visit();
     for (let i = 0; i < 50; i += 1) await services.limits.take('sign-in-ip', from.ip);
@@ -224,7 +234,10 @@ describe('resetting', () => {
 describe('sessions', () => {
   test('are listed in plain words, and one or all others can be ended', async () => {
     const { email, user, headers } = await account();
-    const second = await signIn(visit(), new Headers({ 'user-agent': 'Mobile Safari/ iPhone' }), { email, password });
+    const second = await signIn(visit(), new Headers({ 'user-agent': 'Mobile Safari/ iPhone' }), {
+      email,
+      password,
+    });
     const third = await signIn(visit(), new Headers(), { email, password });
     const actor = await actorFor(services, user.id);
     const { sessionId } = (await sessions.personOf(headers))!;
@@ -264,7 +277,9 @@ test('changing the password asks for the present one and ends the other sessions
   const { sessionId } = (await sessions.personOf(headers))!;
   const change = (current: string) =>
     changePassword(visit(), actor, sessionId, { current, password: 'quite another phrase' });
-  await expect(change('wrong')).rejects.toMatchObject({ fields: { current: [expect.any(String)] } });
+  await expect(change('wrong')).rejects.toMatchObject({
+    fields: { current: [expect.any(String)] },
+  });
   await change(password);
   expect(await sessions.personOf(headers)).not.toBe(null);
   expect(await sessions.personOf(new Headers({ cookie: cookieOf(other.setCookies) }))).toBe(null);

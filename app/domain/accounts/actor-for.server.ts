@@ -1,5 +1,5 @@
-import { NotFound } from '#app/domain/kernel/errors.ts';
 import type { Person } from '#app/domain/kernel/actor.ts';
+import { NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
-import { actorFor } from './actor-for.server.ts';
-import { dropLinks, linkGone, peekLink, consumeLink } from './one-time-link.server.ts';
-import type { ConfirmAddress } from './schema.ts';
 import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
+import { actorFor } from './actor-for.server.ts';
+import { consumeLink, dropLinks, linkGone, peekLink } from './one-time-link.server.ts';
+import type { ConfirmAddress } from './schema.ts';
 import type { Visit } from './visit.ts';
 
 /**

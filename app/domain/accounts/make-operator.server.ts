@@ -28,11 +28,15 @@ export async function makeOperator(
     const url = linkUrl(services, '/set-password', token);
     const message = operatorMade({ name: user.name, url });
     await services.mail.queue(tx, { kind: 'operator-made', to: address, message });
-    await recordAudit(tx, { kind: 'system', name: 'cli' }, {
-      stream: 'platform',
-      action: 'user.made-operator',
-      subject: { type: 'user', id: user.id },
-    });
+    await recordAudit(
+      tx,
+      { kind: 'system', name: 'cli' },
+      {
+        stream: 'platform',
+        action: 'user.made-operator',
+        subject: { type: 'user', id: user.id },
+      },
+    );
     return { url, existed: before !== null };
   });
 }

@@ -1,4 +1,4 @@
-import { requirePerson, type Actor } from '#app/domain/kernel/actor.ts';
+import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';

@@ -19,7 +19,19 @@ test.each([
 });
 
 test('whatever is asked for, it stays here', () => {
-  const pieces = fc.constantFrom('/', '\\', '..', '.', '@', ':', '?', '#', 'evil.example', '\t', '%2f');
+  const pieces = fc.constantFrom(
+    '/',
+    '\\',
+    '..',
+    '.',
+    '@',
+    ':',
+    '?',
+    '#',
+    'evil.example',
+    '\t',
+    '%2f',
+  );
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
       const base = 'https://drawbridge.example';

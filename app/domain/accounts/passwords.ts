@@ -21,7 +21,17 @@ const COMMON_WORDS = new Set(
 const ROWS = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
 const SEQUENCES = ROWS.flatMap((row) => [row, [...row].reverse().join('')]);
 
-const LOOKALIKES: Record<string, string> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' };
+const LOOKALIKES: Record<string, string> = {
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
 
 /**
  * What is wrong with a password, in words for the person who chose it; null when it will do.
@@ -52,13 +62,15 @@ function isEasyToGuess(password: string): boolean {
   if (SEQUENCES.some((sequence) => sequence.includes(lower))) return true;
   // "Password1234!" is a word with figures and marks round it; so is "Pa55word1234".
   const core = lower.replaceAll(/^[^a-z]+|[^a-z]+$/g, '');
-  return [core, core.replaceAll(/[013457@$!]/g, (sign) => LOOKALIKES[sign] ?? sign)].some((text) => {
-    const letters = text.replaceAll(/[^a-z]/g, '');
-    if (COMMON_WORDS.has(letters)) return true;
-    const half = letters.slice(0, letters.length / 2);
-    if (half && half + half === letters && COMMON_WORDS.has(half)) return true;
-    return letters.length >= 4 && SEQUENCES.some((sequence) => sequence.includes(letters));
-  });
+  return [core, core.replaceAll(/[013457@$!]/g, (sign) => LOOKALIKES[sign] ?? sign)].some(
+    (text) => {
+      const letters = text.replaceAll(/[^a-z]/g, '');
+      if (COMMON_WORDS.has(letters)) return true;
+      const half = letters.slice(0, letters.length / 2);
+      if (half && half + half === letters && COMMON_WORDS.has(half)) return true;
+      return letters.length >= 4 && SEQUENCES.some((sequence) => sequence.includes(letters));
+    },
+  );
 }
 
 /** One to four characters over and over: "aaaaaaaaaaaa", "abcabcabcabc". */
@@ -69,7 +81,10 @@ function isRepetition(text: string): boolean {
   });
 }
 
-function isAboutPerson(password: string, { name = '', email = '' }: { name?: string; email?: string }): boolean {
+function isAboutPerson(
+  password: string,
+  { name = '', email = '' }: { name?: string; email?: string },
+): boolean {
   const fold = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
   const [local = '', domain = ''] = email.split('@');
   const parts = [email, local, domain.split('.')[0] ?? '', name, ...name.split(/\s+/)].map(fold);

@@ -16,8 +16,12 @@ const name = z
   // A name goes into mails to others: no addresses or line breaks inside it.
   .refine((text) => !/[\r\n<>]|https?:|www\./i.test(text), 'Name must be a name, without links');
 
-const anyPassword = z.string({ error: 'Enter your password' }).max(256, 'That password is too long');
-const token = z.string({ error: 'This link is not whole. Open it from the message again' }).max(100);
+const anyPassword = z
+  .string({ error: 'Enter your password' })
+  .max(256, 'That password is too long');
+const token = z
+  .string({ error: 'This link is not whole. Open it from the message again' })
+  .max(100);
 
 function newPassword(missing: string) {
   return z.string({ error: missing }).superRefine((password, context) => {
@@ -29,16 +33,26 @@ function newPassword(missing: string) {
 export const signUpSchema = z
   .object({ name, email, password: newPassword('Choose a password') })
   .superRefine(({ password, ...person }, context) => {
-    const problem = passwordProblem(password, person);
+    // What is wrong with it for anyone has been said at the field.
+    const problem = passwordProblem(password) ? null : passwordProblem(password, person);
     if (problem) context.addIssue({ code: 'custom', path: ['password'], message: problem });
   });
 
 export const signInSchema = z.object({ email, password: anyPassword, next: z.string().optional() });
-export const confirmAddressSchema = z.object({ token, password: anyPassword, next: z.string().optional() });
+export const confirmAddressSchema = z.object({
+  token,
+  password: anyPassword,
+  next: z.string().optional(),
+});
 export const emailOnlySchema = z.object({ email });
-export const setPasswordSchema = z.object({ token, password: newPassword('Choose a new password') });
+export const setPasswordSchema = z.object({
+  token,
+  password: newPassword('Choose a new password'),
+});
 export const changePasswordSchema = z.object({
-  current: z.string({ error: 'Enter the password you use now' }).max(256, 'That password is too long'),
+  current: z
+    .string({ error: 'Enter the password you use now' })
+    .max(256, 'That password is too long'),
   password: newPassword('Choose a new password'),
 });
 export const changeNameSchema = z.object({ name });

@@ -1,15 +1,15 @@
+import type { Person } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
-import type { Person } from '#app/domain/kernel/actor.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { passwordChanged } from '#app/emails/password-changed.ts';
 import { resetPasswordMail } from '#app/emails/reset-password.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
 import { actorFor } from './actor-for.server.ts';
 import { atLeast, EVEN_MS } from './at-least.server.ts';
-import { dropLinks, issueLink, linkGone, peekLink, consumeLink } from './one-time-link.server.ts';
+import { consumeLink, dropLinks, issueLink, linkGone, peekLink } from './one-time-link.server.ts';
 import { passwordProblem } from './passwords.ts';
 import { linkUrl } from './sign-up.server.ts';
-import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import type { Visit } from './visit.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Invalid, NotAllowed } from '#app/domain/kernel/errors.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import type { SignIn } from './schema.ts';
 import { sendConfirmation } from './sign-up.server.ts';
-import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import type { Visit } from './visit.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { addressKnown } from '#app/emails/address-known.ts';
 import { confirmAddressMail } from '#app/emails/confirm-address.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
@@ -5,7 +6,6 @@ import type { Services } from '#app/platform/ports.ts';
 import { atLeast, EVEN_MS } from './at-least.server.ts';
 import { issueLink } from './one-time-link.server.ts';
 import type { SignUp } from './schema.ts';
-import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import type { Visit } from './visit.ts';
 
 /**
@@ -23,7 +23,11 @@ export async function signUp(visit: Visit, input: SignUp, next?: string): Promis
   await atLeast(EVEN_MS, register(visit, input, next));
 }
 
-async function register({ services, sessions }: Visit, input: SignUp, next?: string): Promise<void> {
+async function register(
+  { services, sessions }: Visit,
+  input: SignUp,
+  next?: string,
+): Promise<void> {
   const { name, email, password } = input;
   const hash = await sessions.hashPassword(password);
   const known = await services.db.user.findUnique({ where: { email } });

@@ -2,7 +2,12 @@ import type { CriterionKind } from '#app/domain/opportunities/words.ts';
 import type { Planned } from './plan.ts';
 import type { Template } from './template.ts';
 
-export type CriterionSeed = { kind: CriterionKind; name: string; description: string; weight: number };
+export type CriterionSeed = {
+  kind: CriterionKind;
+  name: string;
+  description: string;
+  weight: number;
+};
 export type QuestionSeed = {
   text: string;
   guidance: string;
@@ -27,8 +32,14 @@ type Words = {
 };
 
 const ENGLISH: Words = {
-  quality: ['Quality', 'Is it right for the people here, and will it work? Questions 1 and 2, and how you would start.'],
-  user_voice: ['How people who use it will shape it', 'Who is asked, who decides, and what has changed because of it.'],
+  quality: [
+    'Quality',
+    'Is it right for the people here, and will it work? Questions 1 and 2, and how you would start.',
+  ],
+  user_voice: [
+    'How people who use it will shape it',
+    'Who is asked, who decides, and what has changed because of it.',
+  ],
   social_value: ['Social value', 'What else the area gains: fair work, local money, less waste.'],
   price: ['Price', 'The lowest price divided by yours, times the weight.'],
   voice: 'How will people who use the service help to decide how it runs?',
@@ -43,8 +54,14 @@ const ENGLISH: Words = {
 
 const WELSH: Words = {
   quality: ['Ansawdd', 'A yw’n iawn i’r bobl yma, ac a fydd yn gweithio?'],
-  user_voice: ['Llais y bobl sy’n defnyddio’r gwasanaeth', 'Pwy sy’n penderfynu, a beth sydd wedi newid o’r herwydd.'],
-  social_value: ['Gwerth cymdeithasol', 'Beth arall y mae’r ardal yn ei ennill, yr iaith yn cynnwys.'],
+  user_voice: [
+    'Llais y bobl sy’n defnyddio’r gwasanaeth',
+    'Pwy sy’n penderfynu, a beth sydd wedi newid o’r herwydd.',
+  ],
+  social_value: [
+    'Gwerth cymdeithasol',
+    'Beth arall y mae’r ardal yn ei ennill, yr iaith yn cynnwys.',
+  ],
   price: ['Pris', 'Y pris isaf wedi’i rannu â’ch pris chi, wedi’i luosi â’r pwysau.'],
   voice: 'Sut bydd y bobl sy’n defnyddio’r gwasanaeth yn helpu i benderfynu?',
   gain: 'Beth arall fydd yr ardal yn ei ennill?',
@@ -85,14 +102,21 @@ export function criteriaFor(template: Template, planned: Planned, kind: string):
 export function questionsFor(template: Template, kind: string): QuestionSeed[] {
   if (kind === 'market_engagement') return [];
   const words = wordsOf(template);
-  const own = template.questions.map((text, index): QuestionSeed => ({
-    text,
-    guidance: words.helpOwn,
-    wordLimit: kind === 'quick_quote' ? 300 : index === 0 ? 600 : 400,
-    required: true,
-    for: 'quality',
-  }));
-  const ask = (text: string, wordLimit: number, on: CriterionKind | null, guidance = ''): QuestionSeed => ({
+  const own = template.questions.map(
+    (text, index): QuestionSeed => ({
+      text,
+      guidance: words.helpOwn,
+      wordLimit: kind === 'quick_quote' ? 300 : index === 0 ? 600 : 400,
+      required: true,
+      for: 'quality',
+    }),
+  );
+  const ask = (
+    text: string,
+    wordLimit: number,
+    on: CriterionKind | null,
+    guidance = '',
+  ): QuestionSeed => ({
     text,
     guidance,
     wordLimit,

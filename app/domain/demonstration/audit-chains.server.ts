@@ -10,7 +10,12 @@ export type PastEvent = {
   subject: { type: string; id: string | null };
 };
 
-type Entry = Prisma.AuditEntryCreateManyInput & { at: Date; stream: string; seq: number; hash: Buffer<ArrayBuffer> };
+type Entry = Prisma.AuditEntryCreateManyInput & {
+  at: Date;
+  stream: string;
+  seq: number;
+  hash: Buffer<ArrayBuffer>;
+};
 
 /**
  * Audit chains of what the demonstration says has happened: linked as the product links them, with

@@ -41,16 +41,26 @@ type Context = {
  * sent before the deadline, which the database checks again.
  * @param position among the bidders; the first bids for every lot
  */
-export function buildBid(built: BuiltOpportunity, bidder: OrganisationRow, position: number, sent: boolean, context: Context): BuiltBid {
+export function buildBid(
+  built: BuiltOpportunity,
+  bidder: OrganisationRow,
+  position: number,
+  sent: boolean,
+  context: Context,
+): BuiltBid {
   const { row, when } = built;
   const name = `${row.id}/${bidder.slug}`;
   const random = seededRandom(`bid/${name}`);
   const id = idOf('bid', name);
   const content = contentOf(built, bidder, position, sent, random);
   const submittedAt = submissionTime(built, context.start, random);
-  const createdAt = new Date(Math.min(when.publishedAt!.getTime() + 7_200_000, submittedAt.getTime()));
+  const createdAt = new Date(
+    Math.min(when.publishedAt!.getTime() + 7_200_000, submittedAt.getTime()),
+  );
   const salt = randomBytes(32).toString('hex');
-  const changed = Object.fromEntries(Object.keys(content.answers).map((question) => [`answer:${question}`, 1]));
+  const changed = Object.fromEntries(
+    Object.keys(content.answers).map((question) => [`answer:${question}`, 1]),
+  );
   const copy = { content, changed, sent: sent ? { version: 1, salt, content } : null };
   const party: Prisma.BidPartyCreateManyInput = {
     bidId: id,
@@ -121,17 +131,33 @@ export function buildBid(built: BuiltOpportunity, bidder: OrganisationRow, posit
 /** In working hours after publication, before the deadline and before now. */
 function submissionTime({ planned, when }: BuiltOpportunity, start: Date, random: Random): Date {
   const last = Math.min(planned.days - 1, -1);
-  const drawn = workingTime(start, last - random.whole(0, 4), random.whole(9, 16), random.whole(0, 59));
+  const drawn = workingTime(
+    start,
+    last - random.whole(0, 4),
+    random.whole(9, 16),
+    random.whole(0, 59),
+  );
   const soonest = when.publishedAt!.getTime() + 3 * 3_600_000;
-  const latest = when.withdrawnAt ? when.withdrawnAt.getTime() - 3_600_000 : Number.POSITIVE_INFINITY;
+  const latest = when.withdrawnAt
+    ? when.withdrawnAt.getTime() - 3_600_000
+    : Number.POSITIVE_INFINITY;
   return new Date(Math.min(Math.max(drawn.getTime(), soonest), latest));
 }
 
 const PARTS = { quality: 'own', user_voice: 'voice', social_value: 'gain', price: 'own' } as const;
 
-function contentOf(built: BuiltOpportunity, bidder: OrganisationRow, position: number, sent: boolean, random: Random): BidContent {
+function contentOf(
+  built: BuiltOpportunity,
+  bidder: OrganisationRow,
+  position: number,
+  sent: boolean,
+  random: Random,
+): BidContent {
   const { lots, questions, criteria, planned, template, cost } = built;
-  const chosen = lots.length === 1 || position === 0 ? lots : lots.filter((_, index) => index === position % lots.length || random.chance(0.3));
+  const chosen =
+    lots.length === 1 || position === 0
+      ? lots
+      : lots.filter((_, index) => index === position % lots.length || random.chance(0.3));
   const lang = template.lang ?? 'en';
   const voice = {
     description: bidder.description ?? '',
@@ -148,7 +174,11 @@ function contentOf(built: BuiltOpportunity, bidder: OrganisationRow, position: n
     return [question.id, answerText(part, voice, random)];
   });
   const factor = 0.91 + random.next() * 0.1;
-  const note = random.pick(['The same price each year.', 'With everything in it; nothing comes on top.', '']);
+  const note = random.pick([
+    'The same price each year.',
+    'With everything in it; nothing comes on top.',
+    '',
+  ]);
   const prices = chosen.map((lot): [string, BidContent['prices'][string]] => {
     const pence = Math.round((lot.basePence * factor) / 10_00) * 10_00;
     return [lot.id, { pence, vatBasis: lot.vat, note: lang === 'cy' ? '' : note }];

@@ -1,6 +1,12 @@
 import type { Random } from './random.ts';
 
-export type BidderVoice = { description: string; place: string; volume: string; unit: string; lang: 'en' | 'cy' };
+export type BidderVoice = {
+  description: string;
+  place: string;
+  volume: string;
+  unit: string;
+  lang: 'en' | 'cy';
+};
 
 const OWN = [
   `{description} For this work we would start with the people you already know. Each gets a call in the first fortnight, from somebody who lives near, and we ask two things: what matters to you, and what went wrong last time.
@@ -53,9 +59,15 @@ const WELSH = {
     'Byddem yn dechrau gyda’r bobl yr ydych yn eu hadnabod yn barod, ac yn ffonio pob un yn ystod y pythefnos cyntaf. Mae pob gwirfoddolwr yn cael ei wirio a’i hyfforddi am ddau ddiwrnod. Mae pedwar o bob pump ohonynt yn siarad Cymraeg bob dydd.\n\nOs nad yw pâr yn gweithio, rydym yn newid o fewn wythnos, heb feio neb.',
     'Rydym yn gweithio yn {place} ers pymtheg mlynedd. Rydym yn cwrdd â phob person gartref cyn dewis ffrind iddo, ac yn gofyn am ei ddiddordebau, ei iaith a’i arferion.',
   ],
-  voice: ['Mae chwech o bobl sy’n defnyddio’r gwasanaeth yn cwrdd â ni bob mis. Nhw a ddewisodd ein horiau agor.'],
-  gain: ['Mae pawb yn cael y cyflog byw gwirioneddol, ac mae’r gwaith yn cadw’r Gymraeg yn fyw yn y gymuned.'],
-  begin: ['Yn yr wythnos gyntaf byddwn yn cwrdd â’ch tîm. Erbyn yr wythfed wythnos bydd popeth yn barod.'],
+  voice: [
+    'Mae chwech o bobl sy’n defnyddio’r gwasanaeth yn cwrdd â ni bob mis. Nhw a ddewisodd ein horiau agor.',
+  ],
+  gain: [
+    'Mae pawb yn cael y cyflog byw gwirioneddol, ac mae’r gwaith yn cadw’r Gymraeg yn fyw yn y gymuned.',
+  ],
+  begin: [
+    'Yn yr wythnos gyntaf byddwn yn cwrdd â’ch tîm. Erbyn yr wythfed wythnos bydd popeth yn barod.',
+  ],
   advice: [''],
 };
 

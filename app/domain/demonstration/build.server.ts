@@ -2,7 +2,11 @@ import type { Services } from '#app/platform/ports.ts';
 import { type ConversationRows, conversationRows } from './conversation-rows.server.ts';
 import { fittingProviders } from './fitting.server.ts';
 import { type BuiltOpportunity, buildOpportunity } from './opportunity-rows.server.ts';
-import { type OrganisationRow, type OrganisationRows, organisationRows } from './organisation-rows.server.ts';
+import {
+  type OrganisationRow,
+  type OrganisationRows,
+  organisationRows,
+} from './organisation-rows.server.ts';
 import { type PeopleRows, peopleRows } from './people-rows.server.ts';
 import { PLAN } from './plan.ts';
 import { seededRandom } from './random.ts';
@@ -28,7 +32,11 @@ export type BuiltDemonstration = {
  * Everything but what is sealed or signed, worked out in memory. The same day gives the same.
  * @param start the first start; every date is relative to its day in London
  */
-export function buildDemonstration(services: Pick<Services, 'settings'>, start: Date, passwordHash: string): BuiltDemonstration {
+export function buildDemonstration(
+  services: Pick<Services, 'settings'>,
+  start: Date,
+  passwordHash: string,
+): BuiltDemonstration {
   const organisations = organisationRows(start);
   const people = peopleRows(organisations.organisations, passwordHash);
   const providers = organisations.organisations.filter(({ kind }) => kind === 'provider');
@@ -43,7 +51,12 @@ export function buildDemonstration(services: Pick<Services, 'settings'>, start: 
     const built = buildOpportunity(planned, start, services.settings.ocidPrefix, commissionerOf);
     const fitting = fittingProviders(providers, built.row);
     const random = seededRandom(`conversation/${built.row.id}`);
-    const talk = conversationRows(built, { fitting, byName, actsFor: people.actsFor }, random, start);
+    const talk = conversationRows(
+      built,
+      { fitting, byName, actsFor: people.actsFor },
+      random,
+      start,
+    );
     const drafters = (planned.drafts ?? []).map(named);
     const { bids = 0 } = planned;
     const free = fitting.filter((row) => !drafters.includes(row));

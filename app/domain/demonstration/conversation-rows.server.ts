@@ -12,32 +12,48 @@ export type ConversationRows = {
   invitations: Prisma.QuoteInvitationCreateManyInput[];
 };
 
-type People = { fitting: OrganisationRow[]; byName: Map<string, OrganisationRow>; actsFor: Map<string, string> };
+type People = {
+  fitting: OrganisationRow[];
+  byName: Map<string, OrganisationRow>;
+  actsFor: Map<string, string>;
+};
 
 /** Questions with their answers, changes after publication, and who was invited. */
-export function conversationRows(built: BuiltOpportunity, people: People, random: Random, start: Date): ConversationRows {
+export function conversationRows(
+  built: BuiltOpportunity,
+  people: People,
+  random: Random,
+  start: Date,
+): ConversationRows {
   const { planned, template, when, row } = built;
   if (!when.publishedAt) return { clarifications: [], addenda: [], invitations: [] };
-  const words = { place: planned.place, volume: built.cost.volume.toLocaleString('en-GB'), buyer: row.buyerName };
+  const words = {
+    place: planned.place,
+    volume: built.cost.volume.toLocaleString('en-GB'),
+    buyer: row.buyerName,
+  };
   const invited = (planned.invited ?? []).map((name) => people.byName.get(name)!);
   const askers = invited.length > 0 ? invited : people.fitting;
-  const clarifications = template.asked.map(([question, answer], index) => {
-    const asker = random.pick(askers);
-    return {
-      id: idOf('clarification', row.id, index),
-      opportunityId: row.id,
-      askedByOrgId: asker?.id ?? null,
-      askedById: asker ? (people.actsFor.get(asker.id) ?? null) : null,
-      question: fillIn(question, words),
-      lang: template.lang ?? 'en',
-      askedAt: new Date(when.askedAt.getTime() + index * 3_600_000),
-      answer: fillIn(answer, words),
-      answeredAt: new Date(when.answeredAt.getTime() + index * 60_000),
-      answeredById: row.publishedById ?? null,
-    } satisfies Prisma.ClarificationCreateManyInput;
-  });
+  const clarifications: Prisma.ClarificationCreateManyInput[] = template.asked.map(
+    ([question, answer], index) => {
+      const asker = random.pick(askers);
+      return {
+        id: idOf('clarification', row.id, index),
+        opportunityId: row.id,
+        askedByOrgId: asker?.id ?? null,
+        askedById: asker ? (people.actsFor.get(asker.id) ?? null) : null,
+        question: fillIn(question, words),
+        lang: template.lang ?? 'en',
+        askedAt: new Date(when.askedAt.getTime() + index * 3_600_000),
+        answer: fillIn(answer, words),
+        answeredAt: new Date(when.answeredAt.getTime() + index * 60_000),
+        answeredById: row.publishedById ?? null,
+      };
+    },
+  );
   const waits = planned.state === 'open' && when.questionsCloseAt > start && random.chance(0.4);
-  if (waits && template.lang !== 'cy') clarifications.push(unanswered(built, random.pick(askers), people, start));
+  if (waits && template.lang !== 'cy')
+    clarifications.push(unanswered(built, random.pick(askers), people, start));
   const addenda = planned.addendum
     ? [
         {
@@ -60,18 +76,23 @@ export function conversationRows(built: BuiltOpportunity, people: People, random
 }
 
 /** One that still waits, so that the council has something to do. */
-function unanswered({ row, when }: BuiltOpportunity, asker: OrganisationRow | undefined, people: People, start: Date) {
-  const askedAt = new Date(Math.max(when.publishedAt!.getTime() + 3_600_000, workingTime(start, -1, 11, 20).getTime()));
+function unanswered(
+  { row, when }: BuiltOpportunity,
+  asker: OrganisationRow | undefined,
+  people: People,
+  start: Date,
+): Prisma.ClarificationCreateManyInput {
+  const askedAt = new Date(
+    Math.max(when.publishedAt!.getTime() + 3_600_000, workingTime(start, -1, 11, 20).getTime()),
+  );
   return {
     id: idOf('clarification', row.id, 'waiting'),
     opportunityId: row.id,
     askedByOrgId: asker?.id ?? null,
     askedById: asker ? (people.actsFor.get(asker.id) ?? null) : null,
-    question: 'Could the work start a month later than the notice says? We would need the time to recruit.',
+    question:
+      'Could the work start a month later than the notice says? We would need the time to recruit.',
     lang: 'en',
     askedAt,
-    answer: null as never,
-    answeredAt: null as never,
-    answeredById: null,
   };
 }

@@ -1,7 +1,7 @@
 import type { DeliveredBy } from '#app/domain/opportunities/words.ts';
 import { financialYearWords } from '#app/domain/opportunities/words.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
-import { type Line, type YearlyCost, costLines, postsFor, shares } from './money-story.ts';
+import { costLines, type Line, postsFor, shares, type YearlyCost } from './money-story.ts';
 import type { Planned } from './plan.ts';
 import type { Random } from './random.ts';
 import type { Template } from './template.ts';
@@ -58,7 +58,12 @@ export function deliveryRows(input: DeliveryInput): DeliveryRows {
   };
 }
 
-function oneDelivery(input: DeliveryInput, lotId: string | null, cost: YearlyCost, part: string): DeliveryRows {
+function oneDelivery(
+  input: DeliveryInput,
+  lotId: string | null,
+  cost: YearlyCost,
+  part: string,
+): DeliveryRows {
   const { template, planned, opportunityId, contractor, financialYear, random } = input;
   const deliveredBy = planned.by ?? 'unknown';
   const id = input.idOf('delivery', part);
@@ -100,8 +105,16 @@ function oneDelivery(input: DeliveryInput, lotId: string | null, cost: YearlyCos
   return { deliveries: [delivery], lines, posts: told.posts };
 }
 
-type ToldLine = Pick<Line, 'label' | 'category'> & { amountPence: number | null; withheldReason?: string };
-type Told = { lines: ToldLine[]; staffFte: string | null; posts: number | null; confidence: 'high' | 'medium' | 'low' };
+type ToldLine = Pick<Line, 'label' | 'category'> & {
+  amountPence: number | null;
+  withheldReason?: string;
+};
+type Told = {
+  lines: ToldLine[];
+  staffFte: string | null;
+  posts: number | null;
+  confidence: 'high' | 'medium' | 'low';
+};
 
 function tellLines({ template, planned, random }: DeliveryInput, cost: YearlyCost): Told {
   const lines = costLines(template, cost.totalPence);
@@ -120,15 +133,27 @@ function tellLines({ template, planned, random }: DeliveryInput, cost: YearlyCos
       return { ...whole, confidence: random.pick(['medium', 'low']) };
     case 'one_person':
       return {
-        lines: hide(lines, 'staff', 'One person does this work, so the figure would show their pay.'),
+        lines: hide(
+          lines,
+          'staff',
+          'One person does this work, so the figure would show their pay.',
+        ),
         staffFte: '0.8',
         posts: null,
         confidence: 'high',
       };
     case 'withheld': {
-      const hidden = lines.some((line) => line.category === 'transport') ? 'transport' : 'overheads';
-      const reason = 'The council is settling a dispute about this sum. We will show it when that ends.';
-      return { lines: hide(lines, hidden, reason), staffFte: null, posts: null, confidence: 'medium' };
+      const hidden = lines.some((line) => line.category === 'transport')
+        ? 'transport'
+        : 'overheads';
+      const reason =
+        'The council is settling a dispute about this sum. We will show it when that ends.';
+      return {
+        lines: hide(lines, hidden, reason),
+        staffFte: null,
+        posts: null,
+        confidence: 'medium',
+      };
     }
     default:
       // So few people that the line would be somebody's pay.

@@ -2,7 +2,11 @@ import { hashPassword } from 'better-auth/crypto';
 import { nextReference } from '#app/domain/kernel/reference.server.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
-import { type BuiltDemonstration, type BuiltProcurement, buildDemonstration } from './build.server.ts';
+import {
+  type BuiltDemonstration,
+  type BuiltProcurement,
+  buildDemonstration,
+} from './build.server.ts';
 import { keepBids } from './keep-bids.server.ts';
 import { type DocumentRows, storeDocuments } from './keep-documents.server.ts';
 import { keepVersions } from './keep-versions.server.ts';
@@ -19,7 +23,11 @@ export const demonstrationLogins: DemonstrationLogin[] = DEMONSTRATION_LOGINS;
 export async function fillDemonstrationIfEmpty(services: Services): Promise<boolean> {
   if ((await services.db.organisation.count()) > 0) return false;
   const start = services.clock.now();
-  const demonstration = buildDemonstration(services, start, await hashPassword(DEMONSTRATION_PASSWORD));
+  const demonstration = buildDemonstration(
+    services,
+    start,
+    await hashPassword(DEMONSTRATION_PASSWORD),
+  );
   const documents = await storeDocuments(services, demonstration.procurements);
   const filled = await services.db.$transaction(
     async (tx) => {
@@ -36,7 +44,13 @@ export async function fillDemonstrationIfEmpty(services: Services): Promise<bool
   return filled;
 }
 
-async function write(services: Services, tx: Transaction, demonstration: BuiltDemonstration, documents: DocumentRows, start: Date): Promise<void> {
+async function write(
+  services: Services,
+  tx: Transaction,
+  demonstration: BuiltDemonstration,
+  documents: DocumentRows,
+  start: Date,
+): Promise<void> {
   const { organisations, people, procurements } = demonstration;
   await tx.organisation.createMany({ data: organisations.organisations });
   await tx.organisationIdentifier.createMany({ data: organisations.identifiers });
@@ -50,9 +64,13 @@ async function write(services: Services, tx: Transaction, demonstration: BuiltDe
   giveNotices(procurements);
   const built = procurements.map((procurement) => procurement.built);
   await tx.opportunity.createMany({ data: built.map(({ row }) => row) });
-  const lots = built.flatMap((one) => one.lots.map(({ basePence: _base, vat: _vat, ...lot }) => lot));
+  const lots = built.flatMap((one) =>
+    one.lots.map(({ basePence: _base, vat: _vat, ...lot }) => lot),
+  );
   await tx.lot.createMany({ data: lots });
-  await tx.currentDelivery.createMany({ data: built.flatMap(({ delivery }) => delivery.deliveries) });
+  await tx.currentDelivery.createMany({
+    data: built.flatMap(({ delivery }) => delivery.deliveries),
+  });
   await tx.costLine.createMany({ data: built.flatMap(({ delivery }) => delivery.lines) });
   await tx.criterion.createMany({ data: built.flatMap(({ criteria }) => criteria) });
   await tx.question.createMany({ data: built.flatMap(({ questions }) => questions) });
@@ -60,13 +78,25 @@ async function write(services: Services, tx: Transaction, demonstration: BuiltDe
   await tx.opportunityDocument.createMany({ data: documents.documents });
   const talks = procurements.map(({ talk }) => talk);
   await tx.quoteInvitation.createMany({ data: talks.flatMap(({ invitations }) => invitations) });
-  await tx.clarification.createMany({ data: talks.flatMap(({ clarifications }) => clarifications) });
+  await tx.clarification.createMany({
+    data: talks.flatMap(({ clarifications }) => clarifications),
+  });
   await tx.addendum.createMany({ data: talks.flatMap(({ addenda }) => addenda) });
 
   await keepVersions(tx, procurements);
   await keepBids(services, tx, demonstration, start);
-  await touchSearch(services, tx, 'organisations', organisations.organisations.map(({ id }) => id));
-  await touchSearch(services, tx, 'opportunities', built.map(({ row }) => row.id));
+  await touchSearch(
+    services,
+    tx,
+    'organisations',
+    organisations.organisations.map(({ id }) => id),
+  );
+  await touchSearch(
+    services,
+    tx,
+    'opportunities',
+    built.map(({ row }) => row.id),
+  );
 }
 
 /** Human references in the order in which opportunities were begun, and the process ids from them. */
@@ -80,7 +110,9 @@ async function giveReferences(tx: Transaction, procurements: BuiltProcurement[])
 
 /** Notices on the central platform where England's rules ask for one; no real notice has such a number. */
 function giveNotices(procurements: BuiltProcurement[]): void {
-  const needing = procurements.map(({ built }) => built).filter(({ when }) => when.noticePublishedAt);
+  const needing = procurements
+    .map(({ built }) => built)
+    .filter(({ when }) => when.noticePublishedAt);
   needing.filter(needsNotice).forEach((built, index) => {
     const { row, when } = built;
     const number = String(index + 1).padStart(2, '0');

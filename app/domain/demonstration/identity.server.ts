@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto';
  * @returns a UUID of version 8 (RFC 9562), whose bits are ours to choose
  */
 export function idOf(...names: (string | number)[]): string {
-  const bytes = createHash('sha256').update(`drawbridge demonstration/${names.join('/')}`).digest();
+  const bytes = createHash('sha256')
+    .update(`drawbridge demonstration/${names.join('/')}`)
+    .digest();
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

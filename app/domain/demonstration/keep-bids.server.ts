@@ -10,7 +10,12 @@ import { askingEvents, bidEvents, organisationEvents, procurementEvents } from '
  * Seals every bid, opens those that have been opened, records the outcomes, and links the audit
  * chains of it all.
  */
-export async function keepBids(services: Services, tx: Transaction, demonstration: BuiltDemonstration, start: Date): Promise<void> {
+export async function keepBids(
+  services: Services,
+  tx: Transaction,
+  demonstration: BuiltDemonstration,
+  start: Date,
+): Promise<void> {
   const { organisations, people, procurements } = demonstration;
   const events: PastEvent[] = organisations.organisations.flatMap((row) =>
     organisationEvents(row, people.actsFor.get(row.id) ?? null),
@@ -54,8 +59,14 @@ export async function keepBids(services: Services, tx: Transaction, demonstratio
 type SealingKey = { keyId: string; publicKey: Uint8Array };
 
 /** A key pair for each that takes bids, made as publishing makes it. */
-async function makeKeys(services: Services, tx: Transaction, procurements: BuiltProcurement[]): Promise<Map<string, SealingKey>> {
-  const sealed = procurements.filter(({ built }) => built.when.publishedAt && built.row.kind !== 'market_engagement');
+async function makeKeys(
+  services: Services,
+  tx: Transaction,
+  procurements: BuiltProcurement[],
+): Promise<Map<string, SealingKey>> {
+  const sealed = procurements.filter(
+    ({ built }) => built.when.publishedAt && built.row.kind !== 'market_engagement',
+  );
   for (const { built } of sealed) await createOpportunityKey(services, tx, built.row.id);
   const keys = await tx.opportunityKey.findMany({
     where: { opportunityId: { in: sealed.map(({ built }) => built.row.id) } },

@@ -11,7 +11,10 @@ export type DocumentRows = {
 };
 
 /** Stores the files that stand beside opportunities. Before the transaction: bytes don't roll back. */
-export async function storeDocuments({ files }: Pick<Services, 'files'>, procurements: BuiltProcurement[]): Promise<DocumentRows> {
+export async function storeDocuments(
+  { files }: Pick<Services, 'files'>,
+  procurements: BuiltProcurement[],
+): Promise<DocumentRows> {
   const rows: DocumentRows = { files: [], documents: [] };
   for (const { built, commissionerId } of procurements) {
     if (!built.planned.document) continue;

@@ -13,7 +13,8 @@ export function yearlyCost(template: Template, planned: Planned, random: Random)
   const volume = planned.volume ?? Math.round(random.whole(few, many) / step) * step;
   const [low, high] = template.unitPounds;
   const drawn = low + random.next() * (high - low);
-  const pounds = planned.unitPounds ?? (high > 60 ? Math.round(drawn) : Math.round(drawn * 10) / 10);
+  const pounds =
+    planned.unitPounds ?? (high > 60 ? Math.round(drawn) : Math.round(drawn * 10) / 10);
   const unitPence = Math.round(pounds * 100);
   return { volume, unitPence, totalPence: Math.round(unitPence * volume) };
 }

@@ -1,7 +1,7 @@
 import { londonDay } from '#app/domain/kernel/time.ts';
+import { lawValue } from '#app/domain/opportunities/law.ts';
 import { localArea } from '#app/domain/opportunities/save-terms.server.ts';
 import { centralNoticeDuty, estimateTotal } from '#app/domain/opportunities/value.ts';
-import { lawValue } from '#app/domain/opportunities/law.ts';
 import { codesForDocument, localCodesOf } from '#app/domain/places/areas.server.ts';
 import { authorityByGss } from '#app/domain/places/authorities.server.ts';
 import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
@@ -33,7 +33,13 @@ export type BuiltOpportunity = {
   template: Template;
   when: Timeline;
   cost: YearlyCost;
-  row: Prisma.OpportunityCreateManyInput & { id: string; buyerId: string; kind: Kind; areaCodes: string[]; serviceIds: string[] };
+  row: Prisma.OpportunityCreateManyInput & {
+    id: string;
+    buyerId: string;
+    kind: Kind;
+    areaCodes: string[];
+    serviceIds: string[];
+  };
   lots: (Prisma.LotCreateManyInput & { id: string; title: string; basePence: number; vat: Vat })[];
   delivery: DeliveryRows;
   criteria: (Prisma.CriterionCreateManyInput & { id: string; weight: number })[];
@@ -44,7 +50,12 @@ export type BuiltOpportunity = {
  * @param references human references in the order in which opportunities were begun
  * @param commissionerOf who acts for a buyer
  */
-export function buildOpportunity(planned: Planned, start: Date, ocidPrefix: string, commissionerOf: (buyerId: string) => string): BuiltOpportunity {
+export function buildOpportunity(
+  planned: Planned,
+  start: Date,
+  ocidPrefix: string,
+  commissionerOf: (buyerId: string) => string,
+): BuiltOpportunity {
   const template = TEMPLATES.get(planned.template);
   if (!template) throw new Error(`The demonstration has no template called ${planned.template}.`);
   const buyer = buyerByKey(planned.buyer);
@@ -55,9 +66,11 @@ export function buildOpportunity(planned: Planned, start: Date, ocidPrefix: stri
   const buyerId = idOf('organisation', buyer.name);
   const when = timelineOf(planned, start, random);
   const cost = yearlyCost(template, planned, random);
-  const areas: Area[] = planned.codes ? [{ kind: 'authorities', codes: planned.codes }] : AREAS[buyer.area];
+  const areas: Area[] = planned.codes
+    ? [{ kind: 'authorities', codes: planned.codes }]
+    : AREAS[buyer.area];
   const cpv = serviceTypeById(template.services[0]!)?.cpv[0] ?? '';
-  const value = valueOf(template, planned, cost, cpv, when, random);
+  const value = worthOf(template, planned, cost, cpv, when, random);
   const kind = planned.kind ?? value.kind;
   const lots = lotsOf(planned, template, id, own, value, when);
   const financialYear = lastFinancialYear(when.publishedAt ?? start);
@@ -75,7 +88,11 @@ export function buildOpportunity(planned: Planned, start: Date, ocidPrefix: stri
     random,
     idOf: own,
   });
-  const words = { place: planned.place, volume: cost.volume.toLocaleString('en-GB'), buyer: buyer.name };
+  const words = {
+    place: planned.place,
+    volume: cost.volume.toLocaleString('en-GB'),
+    buyer: buyer.name,
+  };
   const home = councilsForPostcode(random.pick(buyer.outcodes));
   const commissioner = commissionerOf(buyerId);
   const asks = kind !== 'market_engagement';
@@ -122,7 +139,8 @@ export function buildOpportunity(planned: Planned, start: Date, ocidPrefix: stri
           contractStartOn: startOn,
           contractMonths: value.months,
           extensionMonths: value.extensionMonths,
-          extensionNote: value.extensionMonths > 0 ? 'If both sides want it, at the same price.' : null,
+          extensionNote:
+            value.extensionMonths > 0 ? 'If both sides want it, at the same price.' : null,
           questionsCloseAt: when.questionsCloseAt,
           answersByAt: when.answersByAt,
           decisionOn: dayOf(when.decisionAt),
@@ -131,7 +149,9 @@ export function buildOpportunity(planned: Planned, start: Date, ocidPrefix: stri
     bidsCloseAt: finished ? when.bidsCloseAt : null,
     scoreScale: 5,
     scoreScaleNote: scaleNote(template),
-    priceFormula: criteria.some((criterion) => criterion.kind === 'price') ? 'lowest_over_yours' : 'none',
+    priceFormula: criteria.some((criterion) => criterion.kind === 'price')
+      ? 'lowest_over_yours'
+      : 'none',
     reservedFor: planned.reserved ?? [],
     reservedAreas: local,
     reservedCodes: [...new Set(local.flatMap(localCodesOf))],
@@ -145,7 +165,8 @@ export function buildOpportunity(planned: Planned, start: Date, ocidPrefix: stri
     isDemonstration: true,
     createdById: commissioner,
     createdAt: when.createdAt,
-    updatedAt: when.releasedAt ?? when.withdrawnAt ?? when.addendumAt ?? when.publishedAt ?? when.createdAt,
+    updatedAt:
+      when.releasedAt ?? when.withdrawnAt ?? when.addendumAt ?? when.publishedAt ?? when.createdAt,
   };
   return {
     planned,
@@ -167,16 +188,31 @@ function versionOf({ state, addendum }: Planned): number {
   return 2 + (addendum ? 1 : 0) + ended;
 }
 
-type Value = { kind: Kind; vat: Vat; basePence: number; estimatePence: number; months: number; extensionMonths: number };
+type Value = {
+  kind: Kind;
+  vat: Vat;
+  basePence: number;
+  estimatePence: number;
+  months: number;
+  extensionMonths: number;
+};
 
 /**
  * What the first term is worth and what it may come to. Services outside the light-touch list are
  * kept below their threshold by asking for less time: larger ones need a procedure that is not here.
  */
-function valueOf(template: Template, planned: Planned, cost: YearlyCost, cpv: string, when: Timeline, random: Random): Value {
+function worthOf(
+  template: Template,
+  planned: Planned,
+  cost: YearlyCost,
+  cpv: string,
+  when: Timeline,
+  random: Random,
+): Value {
   const day = londonDay(when.publishedAt ?? when.createdAt);
   const threshold = lawValue('services-threshold-pence', day) ?? 0;
-  const vat: Vat = planned.kind === 'grant' ? 'none' : random.pick(['excluded', 'none', 'excluded', 'included']);
+  const vat: Vat =
+    planned.kind === 'grant' ? 'none' : random.pick(['excluded', 'none', 'excluded', 'included']);
   const uplift = 0.98 + random.next() * 0.08;
   const tries = [
     [template.months, template.extensionMonths],
@@ -186,26 +222,43 @@ function valueOf(template: Template, planned: Planned, cost: YearlyCost, cpv: st
   ] as const;
   for (const [months, extensionMonths] of tries) {
     const basePence = budget((cost.totalPence * uplift * months) / 12);
-    const estimate = estimateTotal({ baseValue: { pence: basePence, vat }, lotValues: [], months, extensionMonths }, day);
+    const estimate = estimateTotal(
+      { baseValue: { pence: basePence, vat }, lotValues: [], months, extensionMonths },
+      day,
+    );
     const estimatePence = estimate?.pence ?? 0;
     const value = { vat, basePence, estimatePence, months, extensionMonths };
     if (estimatePence < threshold) return { kind: 'below_threshold', ...value };
     const reserved = planned.reserved ?? [];
-    const limit = reserved.length > 0 ? (lawValue('light-touch-threshold-pence', day) ?? 0) : Infinity;
+    const limit =
+      reserved.length > 0 ? (lawValue('light-touch-threshold-pence', day) ?? 0) : Infinity;
     if (isLightTouch(cpv) && estimatePence < limit) return { kind: 'light_touch', ...value };
   }
   throw new Error(`${planned.buyer}/${planned.template} is too large for any kind of opportunity.`);
 }
 
-function lotsOf(planned: Planned, template: Template, opportunityId: string, own: (...names: (string | number)[]) => string, value: Value, when: Timeline): BuiltOpportunity['lots'] {
+function lotsOf(
+  planned: Planned,
+  template: Template,
+  opportunityId: string,
+  own: (...names: (string | number)[]) => string,
+  value: Value,
+  when: Timeline,
+): BuiltOpportunity['lots'] {
   const day = londonDay(when.publishedAt ?? when.createdAt);
   const asks = planned.kind !== 'market_engagement' && !planned.unfinished;
   const plans = planned.lots ?? [{ title: '', description: '', share: 100, codes: undefined }];
-  const parts = shares(value.basePence, plans.map((lot) => lot.share));
+  const parts = shares(
+    value.basePence,
+    plans.map((lot) => lot.share),
+  );
   return plans.map((lot, index) => {
     const basePence = parts[index]!;
     const { vat, months, extensionMonths } = value;
-    const estimate = estimateTotal({ baseValue: { pence: basePence, vat }, lotValues: [], months, extensionMonths }, day);
+    const estimate = estimateTotal(
+      { baseValue: { pence: basePence, vat }, lotValues: [], months, extensionMonths },
+      day,
+    );
     const areas: Area[] = lot.codes ? [{ kind: 'authorities', codes: lot.codes }] : [];
     const given = asks && planned.lots !== undefined;
     return {
@@ -217,7 +270,13 @@ function lotsOf(planned: Planned, template: Template, opportunityId: string, own
       areas,
       areaCodes: codesForDocument(areas),
       serviceIds: planned.lots ? template.services : [],
-      ...(given ? { baseValuePence: basePence, baseValueVat: vat, estimatedValuePence: estimate?.pence ?? null } : {}),
+      ...(given
+        ? {
+            baseValuePence: basePence,
+            baseValueVat: vat,
+            estimatedValuePence: estimate?.pence ?? null,
+          }
+        : {}),
       basePence,
       vat,
     };
@@ -231,7 +290,12 @@ function contractorOf({ by, buyer }: Planned, template: Template): string | null
   if (by === 'large_firm' || by === 'sme') return FIRMS[by];
   if (by !== 'vcse') return null;
   const { area } = buyerByKey(buyer);
-  const fitting = PROVIDERS.find((one) => one.area === area && one.kind !== 'small_firm' && one.services.includes(template.services[0]!));
+  const fitting = PROVIDERS.find(
+    (one) =>
+      one.area === area &&
+      one.kind !== 'small_firm' &&
+      one.services.includes(template.services[0]!),
+  );
   return fitting?.name ?? null;
 }
 
@@ -239,8 +303,10 @@ function contractorOf({ by, buyer }: Planned, template: Template): string | null
 export function needsNotice({ row, when }: BuiltOpportunity): boolean {
   const nation = authorityByGss(row.buyerGss ?? '')?.nation ?? null;
   const cpvCodes = (row.cpvCodes ?? []) as string[];
-  const estimatedValuePence = row.estimatedValuePence == null ? null : Number(row.estimatedValuePence);
+  const estimatedValuePence =
+    row.estimatedValuePence == null ? null : Number(row.estimatedValuePence);
   const healthServices = cpvCodes.length > 0 && cpvCodes.every(isProviderSelectionRegime);
   const day = londonDay(when.publishedAt ?? when.createdAt);
-  return centralNoticeDuty({ kind: row.kind, estimatedValuePence, nation, healthServices }, day).needed;
+  return centralNoticeDuty({ kind: row.kind, estimatedValuePence, nation, healthServices }, day)
+    .needed;
 }

@@ -73,24 +73,60 @@ function buyerRow(buyer: BuyerSeed, index: number, start: Date): OrganisationRow
   };
 }
 
-type Size = { low: [number, number]; high: [number, number]; past: [number, number]; staff: [number, number]; volunteers: [number, number] };
+type Size = {
+  low: [number, number];
+  high: [number, number];
+  past: [number, number];
+  staff: [number, number];
+  volunteers: [number, number];
+};
 
 /** Pounds a year, and people, that go with each band of income. */
 const SIZES: Record<IncomeBand, Size> = {
   under_10k: { low: [0, 1], high: [6, 10], past: [1, 5], staff: [0, 0], volunteers: [8, 30] },
   from_10k: { low: [1, 3], high: [20, 45], past: [5, 30], staff: [1, 3], volunteers: [12, 60] },
-  from_100k: { low: [3, 10], high: [80, 180], past: [25, 110], staff: [4, 14], volunteers: [10, 90] },
-  from_500k: { low: [10, 25], high: [200, 500], past: [90, 320], staff: [15, 40], volunteers: [5, 120] },
-  from_1m: { low: [20, 60], high: [600, 2000], past: [350, 1300], staff: [40, 160], volunteers: [0, 150] },
-  from_10m: { low: [80, 150], high: [5000, 12000], past: [2500, 8000], staff: [400, 900], volunteers: [0, 0] },
+  from_100k: {
+    low: [3, 10],
+    high: [80, 180],
+    past: [25, 110],
+    staff: [4, 14],
+    volunteers: [10, 90],
+  },
+  from_500k: {
+    low: [10, 25],
+    high: [200, 500],
+    past: [90, 320],
+    staff: [15, 40],
+    volunteers: [5, 120],
+  },
+  from_1m: {
+    low: [20, 60],
+    high: [600, 2000],
+    past: [350, 1300],
+    staff: [40, 160],
+    volunteers: [0, 150],
+  },
+  from_10m: {
+    low: [80, 150],
+    high: [5000, 12000],
+    past: [2500, 8000],
+    staff: [400, 900],
+    volunteers: [0, 0],
+  },
 };
 
-function providerRow(seed: ProviderSeed, index: number, start: Date, random: Random): OrganisationRow {
+function providerRow(
+  seed: ProviderSeed,
+  index: number,
+  start: Date,
+  random: Random,
+): OrganisationRow {
   const areas = AREAS[seed.area];
   const home = councilsForPostcode(seed.outcode);
   const createdAt = workingTime(start, -290 + index * 2, 10, index % 60);
   const size = SIZES[seed.income];
-  const thousands = ([least, most]: [number, number]) => BigInt(random.whole(least, most)) * 1_000_00n;
+  const thousands = ([least, most]: [number, number]) =>
+    BigInt(random.whole(least, most)) * 1_000_00n;
   const isFirm = seed.kind === 'small_firm';
   const domain = `${slugify(seed.name).replaceAll('-', '')}.example`;
   return {
@@ -118,7 +154,8 @@ function providerRow(seed: ProviderSeed, index: number, start: Date, random: Ran
     longitude: home?.lng ?? null,
     smallestContractPence: thousands(size.low),
     largestContractPence: thousands(size.high),
-    largestPastContractPence: seed.name === 'Otterwell Good Neighbours' ? 40_000_00n : thousands(size.past),
+    largestPastContractPence:
+      seed.name === 'Otterwell Good Neighbours' ? 40_000_00n : thousands(size.past),
     staffCount: random.whole(...size.staff),
     volunteerCount: random.whole(...size.volunteers),
     incomeBand: seed.income,
@@ -133,12 +170,24 @@ function providerRow(seed: ProviderSeed, index: number, start: Date, random: Ran
 function languagesOf(seed: ProviderSeed, random: Random): string[] {
   const local = { mon: ['Welsh'], isles: ['Gaelic'], cardiff: ['Welsh'], wales: ['Welsh'] };
   const own = local[seed.area as keyof typeof local] ?? [];
-  const more = ['Urdu', 'Polish', 'Arabic', 'Punjabi', 'Somali', 'Bengali', 'British Sign Language'];
+  const more = [
+    'Urdu',
+    'Polish',
+    'Arabic',
+    'Punjabi',
+    'Somali',
+    'Bengali',
+    'British Sign Language',
+  ];
   return ['English', ...own, ...random.some(more, random.pick([0, 0, 1, 2]))];
 }
 
 /** Numbers of the right shape that no register has given to anyone. */
-function identifiersOf(seed: ProviderSeed, organisationId: string, index: number): Prisma.OrganisationIdentifierCreateManyInput[] {
+function identifiersOf(
+  seed: ProviderSeed,
+  organisationId: string,
+  index: number,
+): Prisma.OrganisationIdentifierCreateManyInput[] {
   const number = String(index + 1).padStart(3, '0');
   const company = { scheme: 'GB-COH', value: `99000${number}` };
   const society = { scheme: 'GB-MPR', value: `99${number}R` };
@@ -168,17 +217,32 @@ function identifiersOf(seed: ProviderSeed, organisationId: string, index: number
   }));
 }
 
-function proofOf(row: OrganisationRow, voucher: OrganisationRow, start: Date, random: Random): Prisma.OrganisationVerificationCreateManyInput[] {
+function proofOf(
+  row: OrganisationRow,
+  voucher: OrganisationRow,
+  start: Date,
+  random: Random,
+): Prisma.OrganisationVerificationCreateManyInput[] {
   const draw = random.next();
   if (draw > 0.6) return [];
   const verifiedAt = workingTime(start, -random.whole(15, 40), 11);
-  const proof = { id: idOf('verification', row.slug), organisationId: row.id, createdAt: verifiedAt, verifiedAt };
+  const proof = {
+    id: idOf('verification', row.slug),
+    organisationId: row.id,
+    createdAt: verifiedAt,
+    verifiedAt,
+  };
   if (draw < 0.42) return [{ ...proof, method: 'domain', evidence: row.domain }];
   const evidence = 'They have run services with us for years.';
   return [{ ...proof, method: 'voucher', evidence, voucherOrgId: voucher.id }];
 }
 
-function credentialsOf(seed: ProviderSeed, organisationId: string, start: Date, random: Random): Prisma.OrganisationCredentialCreateManyInput[] {
+function credentialsOf(
+  seed: ProviderSeed,
+  organisationId: string,
+  start: Date,
+  random: Random,
+): Prisma.OrganisationCredentialCreateManyInput[] {
   if (seed.income === 'under_10k') return [];
   const all = [
     { kind: 'policy', name: 'Safeguarding policy' },

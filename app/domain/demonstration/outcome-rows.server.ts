@@ -15,15 +15,29 @@ export type OutcomeRows = {
   assessments: Prisma.BidAssessmentCreateManyInput[];
 };
 
-type SentBid = BuiltBid & { version: NonNullable<BuiltBid['version']>; inside: NonNullable<BuiltBid['inside']> };
+type SentBid = BuiltBid & {
+  version: NonNullable<BuiltBid['version']>;
+  inside: NonNullable<BuiltBid['inside']>;
+};
 
 export function outcomeIdOf(opportunityId: string): string {
   return idOf('outcome', opportunityId);
 }
 
 /** The opening of the bids, how each was judged and why, and who won. */
-export function outcomeRows(built: BuiltOpportunity, bids: BuiltBid[], userId: string): OutcomeRows {
-  const rows: OutcomeRows = { opening: null, opened: [], bidLots: [], outcome: null, awards: [], assessments: [] };
+export function outcomeRows(
+  built: BuiltOpportunity,
+  bids: BuiltBid[],
+  userId: string,
+): OutcomeRows {
+  const rows: OutcomeRows = {
+    opening: null,
+    opened: [],
+    bidLots: [],
+    outcome: null,
+    awards: [],
+    assessments: [],
+  };
   const { row, when, planned } = built;
   const openedAt = when.openedAt;
   if (!openedAt) return rows;
@@ -60,7 +74,9 @@ export function outcomeRows(built: BuiltOpportunity, bids: BuiltBid[], userId: s
     id: outcomeId,
     opportunityId: row.id,
     kind: isAwarded ? 'awarded' : 'not_awarded',
-    reason: isAwarded ? `${names} told us most clearly how this would work here.` : (planned.reason ?? ''),
+    reason: isAwarded
+      ? `${names} told us most clearly how this would work here.`
+      : (planned.reason ?? ''),
     recordedById: userId,
     recordedAt: when.recordedAt,
     releasedAt: when.releasedAt,
@@ -69,7 +85,13 @@ export function outcomeRows(built: BuiltOpportunity, bids: BuiltBid[], userId: s
   return rows;
 }
 
-function judgeLot(built: BuiltOpportunity, lot: BuiltOpportunity['lots'][number], sent: SentBid[], outcomeId: string, isAwarded: boolean) {
+function judgeLot(
+  built: BuiltOpportunity,
+  lot: BuiltOpportunity['lots'][number],
+  sent: SentBid[],
+  outcomeId: string,
+  isAwarded: boolean,
+) {
   const scale = built.row.scoreScale ?? 5;
   const bids = sent.filter((bid) => bid.inside.content.lots.includes(lot.id));
   const priceOf = (bid: SentBid) => bid.inside.content.prices[lot.id]!.pence;

@@ -5,9 +5,30 @@ import type { BuiltOpportunity } from './opportunity-rows.server.ts';
 import type { OrganisationRow } from './organisation-rows.server.ts';
 
 /** What the public chain of a procurement holds: nothing of bids before they are opened. */
-export function procurementEvents({ row, when }: BuiltOpportunity, talk: ConversationRows, userId: string, outcomeId: string | null): PastEvent[] {
-  const event = (action: string, at: Date | null, type = 'opportunity', id: string | null = row.id): PastEvent[] =>
-    at ? [{ stream: `procurement:${row.id}`, action, at, userId, organisationId: row.buyerId, subject: { type, id } }] : [];
+export function procurementEvents(
+  { row, when }: BuiltOpportunity,
+  talk: ConversationRows,
+  userId: string,
+  outcomeId: string | null,
+): PastEvent[] {
+  const event = (
+    action: string,
+    at: Date | null,
+    type = 'opportunity',
+    id: string | null = row.id,
+  ): PastEvent[] =>
+    at
+      ? [
+          {
+            stream: `procurement:${row.id}`,
+            action,
+            at,
+            userId,
+            organisationId: row.buyerId,
+            subject: { type, id },
+          },
+        ]
+      : [];
   return [
     ...event('opportunity.started', when.createdAt),
     ...event('opportunity.published', when.publishedAt),
@@ -54,7 +75,10 @@ export function bidEvents({ bid, bidder, version }: BuiltBid): PastEvent[] {
   return version ? [started, event('bid.submitted', version.submittedAt)] : [started];
 }
 
-export function organisationEvents(organisation: OrganisationRow, userId: string | null): PastEvent[] {
+export function organisationEvents(
+  organisation: OrganisationRow,
+  userId: string | null,
+): PastEvent[] {
   const event = (action: string, at: Date): PastEvent => ({
     stream: `organisation:${organisation.id}`,
     action,

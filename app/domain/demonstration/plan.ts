@@ -1,5 +1,7 @@
 import type { DeliveredBy, Reservation } from '#app/domain/opportunities/words.ts';
+import { INSIDE_PLAN } from './plan-inside.ts';
 import { OPEN_PLAN } from './plan-open.ts';
+import { OPEN_YORKSHIRE_PLAN } from './plan-open-yorkshire.ts';
 import { PAST_PLAN } from './plan-past.ts';
 
 export type State =
@@ -71,4 +73,4 @@ export type Planned = {
   reason?: string;
 };
 
-export const PLAN: Planned[] = [...OPEN_PLAN, ...PAST_PLAN];
+export const PLAN: Planned[] = [...OPEN_YORKSHIRE_PLAN, ...OPEN_PLAN, ...INSIDE_PLAN, ...PAST_PLAN];

@@ -1,4 +1,9 @@
-import { BENEFICIARIES, type Beneficiary, type IncomeBand, type ProviderKind } from '#app/domain/organisations/words.ts';
+import {
+  BENEFICIARIES,
+  type Beneficiary,
+  type IncomeBand,
+  type ProviderKind,
+} from '#app/domain/organisations/words.ts';
 import { AREAS, type AreaName } from './areas.ts';
 import { ELSEWHERE_PROVIDERS } from './providers-elsewhere.ts';
 import { YORKSHIRE_PROVIDERS } from './providers-yorkshire.ts';
@@ -46,7 +51,9 @@ function readLine(line: string): ProviderSeed {
   const [name = '', kind = '', area = '', outcode = '', services = '', income = ''] = cells;
   const [beneficiaries = '', description = ''] = cells.slice(6);
   const seed = { kind: KINDS[kind], income: INCOME[income] };
-  const known = beneficiaries.split(' ').filter((word): word is Beneficiary => word in BENEFICIARIES);
+  const known = beneficiaries
+    .split(' ')
+    .filter((word): word is Beneficiary => word in BENEFICIARIES);
   if (cells.length !== 8 || !seed.kind || !seed.income || !(area in AREAS) || known.length === 0) {
     throw new Error(`The demonstration can’t read this line: ${line}`);
   }

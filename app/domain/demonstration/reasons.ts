@@ -25,13 +25,23 @@ const REASONS: Record<Scored, Record<number, string[]>> = {
     ],
   },
   user_voice: {
-    5: ['People who use the service hold half the seats and can point to what they changed. The dropped form is exactly what we mean by shaping.'],
-    4: ['A monthly group with pay, and a list of what was taken up. We would have liked to know what happens when the group and you disagree.'],
-    3: ['You ask people often and act on it. Decisions stay with you, which is less than we hoped for.'],
-    2: ['You describe a survey and a suggestion box. Nothing shows that either has changed anything.'],
+    5: [
+      'People who use the service hold half the seats and can point to what they changed. The dropped form is exactly what we mean by shaping.',
+    ],
+    4: [
+      'A monthly group with pay, and a list of what was taken up. We would have liked to know what happens when the group and you disagree.',
+    ],
+    3: [
+      'You ask people often and act on it. Decisions stay with you, which is less than we hoped for.',
+    ],
+    2: [
+      'You describe a survey and a suggestion box. Nothing shows that either has changed anything.',
+    ],
   },
   social_value: {
-    5: ['The real living wage, local buying and two jobs for people long out of work, each with a number we can check.'],
+    5: [
+      'The real living wage, local buying and two jobs for people long out of work, each with a number we can check.',
+    ],
     4: ['Fair pay and free training for small groups. The promise on carbon had no figure.'],
     3: ['Fair pay and some local buying. Most of it would happen whoever ran the service.'],
     2: ['Good intentions without numbers, so we could give little credit.'],
@@ -45,6 +55,7 @@ export function reasonFor(kind: Scored, score: number, random: Random): string {
 
 /** How the published formula came to the score of a price. */
 export function priceReason(pence: number, lowest: number, score: number, scale: number): string {
-  if (pence === lowest) return `Your price of ${formatPence(pence)} was the lowest, so it scores ${scale} of ${scale}.`;
+  if (pence === lowest)
+    return `Your price of ${formatPence(pence)} was the lowest, so it scores ${scale} of ${scale}.`;
   return `Your price was ${formatPence(pence)} and the lowest was ${formatPence(lowest)}. The lowest divided by yours, times ${scale}, gives ${score}.`;
 }

@@ -24,7 +24,8 @@ export function termsFor(
   const people = posts === null ? 0 : Math.round(posts * 1.4);
   const small = kind === 'grant' || kind === 'quick_quote';
   return {
-    paymentTiming: kind === 'grant' ? 'in_advance' : random.pick(['monthly', 'monthly', 'quarterly']),
+    paymentTiming:
+      kind === 'grant' ? 'in_advance' : random.pick(['monthly', 'monthly', 'quarterly']),
     indexation: small
       ? null
       : 'Prices rise each April with the consumer prices index, by 4 in 100 at most.',

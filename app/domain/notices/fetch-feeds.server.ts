@@ -179,11 +179,14 @@ async function readPage(
   }
   const name = `${new URL(feed).host}${new URL(cursor.url).pathname}`.slice(0, 200);
   const report = await importReleases(services, actor, readReleases(only(answer.body)), name);
-  if (report.releases > 0 && report.refused.length === report.releases) {
-    throw new FeedProblem(`no release of the page could be taken: ${report.refused[0]!.reason}`);
+  const [first] = report.refused;
+  const unreadable = report.refused.find(({ index }) => index === null);
+  if (unreadable) throw new FeedProblem(unreadable.reason);
+  if (first && report.refused.length === report.releases) {
+    throw new FeedProblem(
+      `no release of the page could be taken: ${first.pointer} ${first.reason}`,
+    );
   }
-  const unreadable = report.refused.find(({ pointer }) => pointer === '');
-  if (unreadable) throw new FeedProblem(`the page ${unreadable.reason}`);
   return {
     report,
     next: nextPage(report.meta, cursor.url, feed),

@@ -14,9 +14,10 @@ import { createNotices, opportunitiesByOcid, updateNotice } from './save-notice.
 import { type Conflict, type PlacedRelease, storeReleases } from './store-releases.server.ts';
 import { stripRelease } from './strip-release.ts';
 
-export type Refusal = { index: number; id: string | null; pointer: string; reason: string };
+/** `index` is null when it is the file that is wrong, and no one release. */
+export type Refusal = { index: number | null; id: string | null; pointer: string; reason: string };
 
-/** `releases`, `refused` and the buyers count releases; the others count processes. */
+/** `releases`, `refused` and the buyers count releases; `new` and the like count processes. */
 export type ImportReport = {
   releases: number;
   processes: number;
@@ -79,7 +80,7 @@ export async function importReleases(
       continue;
     }
     const { index, pointer } = item;
-    report.releases += 1;
+    if (index !== null) report.releases += 1;
     const checked = item.kind === 'release' ? stripRelease(item.raw, pointer) : { problem: item };
     if ('problem' in checked) {
       const { problem } = checked;
@@ -90,7 +91,8 @@ export async function importReleases(
       continue;
     }
     countBuyer(report, checked.release);
-    batch.push({ release: checked.release, index, pointer });
+    if (item.kind === 'release')
+      batch.push({ release: checked.release, index: item.index, pointer });
     if (batch.length >= BATCH) await flush();
   }
   await flush();

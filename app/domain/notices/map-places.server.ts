@@ -48,7 +48,7 @@ const AROUND =
  * The places a few words name ("Conwy, Denbighshire & Gwynedd", "Various locations in Swansea"):
  * all of them, or null when any word is left that is not a place.
  */
-export function placesNamed(words: string): Area[] | null {
+function placesNamed(words: string): Area[] | null {
   if (words.length > 120) return null;
   const pieces = words
     .replace(AROUND, ' ')

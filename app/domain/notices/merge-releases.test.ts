@@ -118,6 +118,15 @@ describe('stripRelease', () => {
     });
   });
 
+  it.each(['A', 'aB', 'rn', 'contact ', '0 ', 'a@', 'Mr A-', 'Ab '])(
+    'gets to the end of a very long text of %j',
+    (part) => {
+      const description = part.repeat(400_000 / part.length);
+      const kept = stripped(findATenderRelease({}, { description })).tender?.description ?? '';
+      expect(kept.length).toBeLessThanOrEqual(60_000);
+    },
+  );
+
   it('takes hostile text and shapes without harm', () => {
     const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`);
     const release = stripped({

@@ -20,12 +20,13 @@ const AFTER_PHONE =
 const NOT_A_PERSON =
   /^(the|our|council|councils|county|city|borough|district|team|procurement|department|office|officer|manager|helpdesk|help|desk|services?|support|portal|unit|group|ltd|limited|plc|cic|llp|trust|university|nhs|wales|england|scotland|ireland|police|fire|board|authority|contracts?|commissioning|purchasing|tenders?|business|customer|public|lot|find|contracting|supplier|suppliers|system|house|street|road|hall|centre|center|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|please|email|e-mail|telephone|phone|tel|web|www|https?|health|social|care|children|adult|housing|community|facilities|corporate|finance|legal|proactis|sell2wales|etenderwales|multiquote|in-tend|welsh|government|via|by|on|at|for|if|to|you|we|all|any|details?|information|name|address|number|point|person|regarding|project|head|director|buyer|lead|senior|assistant)$/i;
 
-const NAME = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?(?: \p{Lu}[\p{L}'’-]+){1,2}`;
+const NAME = String.raw`(?<!\p{L})(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cllr)\.? )?\p{Lu}[\p{L}'’-]{1,40}(?: \p{Lu}\.?)?(?: \p{Lu}[\p{L}'’-]{1,40}){1,2}`;
 const BEFORE_NAME = new RegExp(
   String.raw`((?i:(?:contact|officer|buyer|procurement lead|project lead|commissioner|manager)(?: name| person| point| details| officer)?\s*[:–-]\s*|(?:please |then )?contact |for the attention of:? |attention:? |\bFAO:? |\battn\.?:? |(?:queries|questions|enquiries|emails?|bids|quotes|tenders|submissions|responses) (?:should be (?:sent|directed|addressed) )?(?:to|for) ))(${NAME})`,
   'gu',
 );
-const TITLED = /\b(?:Mr|Mrs|Ms|Miss|Mx|Cllr)\.? \p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]+){0,2}/gu;
+const TITLED =
+  /\b(?:Mr|Mrs|Ms|Miss|Mx|Cllr)\.? \p{Lu}[\p{L}'’-]{0,40}(?: \p{Lu}[\p{L}'’-]{1,40}){0,2}/gu;
 /** "Jane Smith, [email address removed]" and "Jane Smith on [phone number removed]". */
 const NAME_BESIDE = new RegExp(
   String.raw`(${NAME})((?:,| -| –|:)?(?: at| on| by| via| email| e-mail| tel| telephone| \()*:? ?)(?=\[(?:email|phone))`,

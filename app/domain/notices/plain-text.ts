@@ -81,7 +81,7 @@ export function repairLineBreaks(text: string): string {
     .replace(/(^|[\s\p{P}\p{S}])rn(?=$|[\s\p{P}\p{S}\p{L}\d])/gu, '$1\n')
     .replace(/(?<=[A-Z0-9bcdfghjklmnpqrstvxz])rn/g, '\n')
     .replace(new RegExp(`(?<=[a-z]${SUFFIX})rn(?![a-z])`, 'g'), '\n')
-    .replace(/(\p{L}{4,})rn(?!\p{L})/gu, (whole, stem: string) =>
+    .replace(/(?<!\p{L})(\p{L}{4,40})rn(?!\p{L})/gu, (whole, stem: string) =>
       words.has(stem.toLowerCase()) ? `${stem}\n` : whole,
     );
 }

@@ -7,7 +7,8 @@ import { decode, JsonSplitter, LONGEST_MEMBER, type Piece } from './split-json.s
 export type ReadItem =
   /** `index` counts the releases of the file from 0; `pointer` is a JSON Pointer into it. */
   | { kind: 'release'; index: number; pointer: string; raw: unknown }
-  | { kind: 'problem'; index: number; pointer: string; reason: string }
+  /** `index` is null when it is the file and no one release. */
+  | { kind: 'problem'; index: number | null; pointer: string; reason: string }
   /** The package's own fields, its lists emptied. */
   | { kind: 'package'; meta: Record<string, unknown> };
 
@@ -93,17 +94,18 @@ function* fromOutside(
 ): Generator<ReadItem> {
   const problem = (pointer: string, reason: string): ReadItem => ({
     kind: 'problem',
-    index: counter.next,
+    index: null,
     pointer,
     reason,
   });
   if (!piece.whole) {
-    yield problem('', 'the file ends before its JSON does');
+    const isJson = /^[[{]/.test(piece.text);
+    yield problem('', isJson ? 'the file ends before its JSON does' : 'the file is not JSON');
     return;
   }
   const parsed = parse(piece.text);
   if ('reason' in parsed) {
-    yield problem('', `what stands around the releases ${parsed.reason}`);
+    yield problem('', `the file ${parsed.reason}`);
   } else if (isObject(parsed.value)) {
     const { value } = parsed;
     if ('ocid' in value && !('releases' in value)) {
@@ -112,9 +114,9 @@ function* fromOutside(
     }
     yield { kind: 'package', meta: value };
     const lists = ['releases', 'records'].filter((name) => name in value);
-    if (lists.length === 0) yield problem('', 'holds neither releases nor records');
+    if (lists.length === 0) yield problem('', 'the file holds neither releases nor records');
     for (const name of lists) {
       if (!Array.isArray(value[name])) yield problem(`/${name}`, 'should be a list');
     }
-  } else if (!Array.isArray(parsed.value)) yield problem('', 'is not an OCDS file');
+  } else if (!Array.isArray(parsed.value)) yield problem('', 'the file is not OCDS');
 }

@@ -85,7 +85,7 @@ describe('readReleases', () => {
     expect(brief(await read(whole.slice(0, -200)))).toEqual([
       '0 /releases/0 a',
       '1 /releases/1 is not JSON',
-      '2  the file ends before its JSON does',
+      'null  the file ends before its JSON does',
     ]);
   });
 
@@ -95,9 +95,11 @@ describe('readReleases', () => {
     ).toEqual(['0  a', '1  b']);
     const wide = Buffer.from(`\ufeff${JSON.stringify([release('w')])}`, 'utf16le');
     expect(brief(await read(wide))).toEqual(['0 /0 w']);
-    expect(brief(await read('{"hello": 1}'))).toEqual(['0  holds neither releases nor records']);
-    expect(brief(await read('{"releases": null}'))).toEqual(['0 /releases should be a list']);
-    expect(brief(await read('<html>no</html>'))).toEqual(['0  the file ends before its JSON does']);
+    expect(brief(await read('{"hello": 1}'))).toEqual([
+      'null  the file holds neither releases nor records',
+    ]);
+    expect(brief(await read('{"releases": null}'))).toEqual(['null /releases should be a list']);
+    expect(brief(await read('<html>no</html>'))).toEqual(['null  the file is not JSON']);
   });
 
   it('refuses a release too long to hold, and takes the next', async () => {

@@ -21,14 +21,14 @@ export type Stored = { changed: Set<string>; conflicts: Conflict[] };
 type Held = { id: string | null; releasedAt: Date; sha256: string };
 
 /** SHA-256 over the canonical form (RFC 8785), in hexadecimal. */
-export function digestOf(release: Release): string {
+function digestOf(release: Release): string {
   return createHash('sha256')
     .update(canonicalize(JSON.parse(JSON.stringify(release))) ?? '')
     .digest('hex');
 }
 
 /** The later wins; of one instant, the greater digest. So the order of files decides nothing. */
-export function supersedes(
+function supersedes(
   a: { releasedAt: Date; sha256: string },
   b: { releasedAt: Date; sha256: string },
 ): boolean {

@@ -28,11 +28,11 @@ function sum(value: bigint | null, vat: VatBasis): Sum | null {
 }
 
 function day(value: Date | null): string | null {
-  return value && value.toISOString().slice(0, 10);
+  return value?.toISOString().slice(0, 10) ?? null;
 }
 
 function instant(value: Date | null): string | null {
-  return value && value.toISOString();
+  return value?.toISOString() ?? null;
 }
 
 /** The areas of a row; what no longer makes sense is left out rather than breaking the page. */

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/domain/kernel/actor.ts';
+import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { type Status, statusOf } from './lifecycle.ts';
@@ -27,13 +27,14 @@ export type CouncilOverview = {
 /**
  * Everything a council has in hand, for its own people, latest change first. Says nothing of bids:
  * before opening nobody is told whether there are any.
- * @throws NotFound when the actor does not belong to an approved council of that slug
+ * @throws NotSignedIn; NotFound when the actor does not belong to an approved council of that slug
  */
 export async function councilOverview(
   services: Pick<Services, 'db' | 'clock'>,
   actor: Actor,
   slug: string,
 ): Promise<CouncilOverview> {
+  requirePerson(actor);
   const organisation = await services.db.organisation.findFirst({
     where: { slug, id: { in: approvedOrganisationIds(actor) }, kind: { not: 'provider' } },
     select: { id: true, slug: true, name: true },

@@ -85,7 +85,7 @@ test('statusOf and its SQL twin agree', async () => {
       seen.add(status);
       expect(told?.status).toBe(status);
     }),
-    { numRuns: 250 },
+    { numRuns: 150 },
   );
   expect([...seen].sort()).toEqual([...STATUSES].sort());
 });

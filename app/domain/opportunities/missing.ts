@@ -106,7 +106,10 @@ function lots(content: OpportunityContent, bids: boolean, say: Say): void {
 
 function decide(content: OpportunityContent, say: Say): void {
   const { criteria } = content;
-  if (criteria.length === 0) return say('decide', 'Say how you will decide');
+  if (criteria.length === 0) {
+    say('decide', 'Say how you will decide');
+    return;
+  }
   const total = criteria.reduce((all, criterion) => all + criterion.weight, 0);
   if (total !== 100) {
     say('decide', `The weights add up to ${total}. Together they must be 100`, 'wrong');

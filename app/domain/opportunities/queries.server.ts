@@ -1,4 +1,4 @@
-import { type Actor, membershipIn } from '#app/domain/kernel/actor.ts';
+import { type Actor, membershipIn, requirePerson } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Database, Services, Transaction } from '#app/platform/ports.ts';
@@ -115,7 +115,7 @@ export async function findOpportunity(
 /**
  * One opportunity of the council whose page this is, for its own people.
  * @param slug the acting organisation, from the URL
- * @throws NotFound when it is another council's, or the actor does not belong there
+ * @throws NotSignedIn; NotFound when it is another council's, or the actor does not belong there
  */
 export async function findOwnOpportunity(
   services: Pick<Services, 'db' | 'clock'>,
@@ -123,6 +123,7 @@ export async function findOwnOpportunity(
   slug: string,
   reference: string,
 ): Promise<FoundOpportunity> {
+  requirePerson(actor);
   const record = await services.db.opportunity.findFirst({
     where: {
       reference: tidyReference(reference),

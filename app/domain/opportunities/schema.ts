@@ -22,13 +22,18 @@ import {
   RESERVATIONS,
 } from './words.ts';
 
-/** Text that may be left out. Null bytes can't be stored and are dropped. */
+/** Line ends as one sign, and without null bytes, which can't be stored. */
+function tidy(typed: string): string {
+  return typed.replaceAll('\r\n', '\n').replaceAll('\u0000', '');
+}
+
+/** Text that may be left out. */
 function text(most: number, name: string) {
   return z
     .string()
     .trim()
     .max(most, `${name} must be ${most.toLocaleString('en-GB')} characters or fewer`)
-    .transform((typed) => typed.replaceAll('\u0000', ''))
+    .transform(tidy)
     .optional();
 }
 
@@ -37,7 +42,7 @@ function neededText(most: number, name: string, error: string) {
   return z
     .string({ error })
     .trim()
-    .transform((typed) => typed.replaceAll('\u0000', ''))
+    .transform(tidy)
     .pipe(
       z
         .string()

@@ -47,7 +47,7 @@ export async function loadOpportunityDocuments(
   });
   return records.map((record) => {
     const content = contentOf(record);
-    const epoch = (instant: Date | null) => instant && instant.getTime();
+    const epoch = (instant: Date | null) => instant?.getTime() ?? null;
     const value = content.estimatedValuePence;
     const base = content.baseValue?.pence ?? null;
     const low = base !== null && value !== null ? Math.min(base, value) : (base ?? value);

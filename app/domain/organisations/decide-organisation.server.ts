@@ -32,13 +32,19 @@ export async function decideOrganisation(
       include: { memberships: { where: { state: 'requested' }, include: { user: true } } },
     });
     if (!organisation) throw new NotFound();
-    if (organisation.status !== 'pending') throw new Conflict('Someone has decided on this already.');
+    if (organisation.status !== 'pending')
+      throw new Conflict('Someone has decided on this already.');
     const approved = decision === 'approve';
     const now = services.clock.now();
     await tx.organisation.update({
       where: { id: organisationId },
       data: approved
-        ? { status: 'approved', approvedAt: now, approvedById: person.userId, statusReason: reason ?? null }
+        ? {
+            status: 'approved',
+            approvedAt: now,
+            approvedById: person.userId,
+            statusReason: reason ?? null,
+          }
         : { status: 'rejected', statusReason: reason ?? null },
     });
     await tx.membership.updateMany({

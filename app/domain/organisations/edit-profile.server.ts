@@ -122,7 +122,8 @@ export async function editSize(
 ): Promise<void> {
   const person = editor(actor, organisationId);
   const { declaredVcse, declaredSme, ...size } = values;
-  const yes = (answer: 'yes' | 'no' | undefined) => (answer === undefined ? null : answer === 'yes');
+  const yes = (answer: 'yes' | 'no' | undefined) =>
+    answer === undefined ? null : answer === 'yes';
   await services.db.$transaction(async (tx) => {
     await tx.organisation.update({
       where: { id: organisationId, kind: 'provider' },
@@ -187,7 +188,9 @@ export async function addCredential(
   await services.db.$transaction(async (tx) => {
     const held = await tx.organisationCredential.count({ where: { organisationId } });
     if (held >= MOST_CREDENTIALS) {
-      throw new Invalid(`You can list up to ${MOST_CREDENTIALS}. Remove one that has run out first.`);
+      throw new Invalid(
+        `You can list up to ${MOST_CREDENTIALS}. Remove one that has run out first.`,
+      );
     }
     await tx.organisationCredential.create({
       data: {

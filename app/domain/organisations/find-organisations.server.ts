@@ -74,7 +74,10 @@ export async function findOrganisations(
   };
 }
 
-function problemOf(typed: string, place: ReturnType<typeof resolvePlace> | undefined): string | null {
+function problemOf(
+  typed: string,
+  place: ReturnType<typeof resolvePlace> | undefined,
+): string | null {
   if (place === undefined) return null;
   if (place === null) return `We don’t know a place called “${typed}”, so this shows everywhere.`;
   if (!('ambiguous' in place)) return null;

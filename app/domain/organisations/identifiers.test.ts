@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PROVIDER_SCHEMES, type ProviderScheme, readIdentifier, schemeExample } from './identifiers.ts';
+import {
+  PROVIDER_SCHEMES,
+  type ProviderScheme,
+  readIdentifier,
+  schemeExample,
+} from './identifiers.ts';
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`));
 const letters = (length: number) => fc.stringMatching(new RegExp(`^[A-Z]{${length}}$`));
@@ -10,11 +15,12 @@ const written: Record<ProviderScheme, fc.Arbitrary<string>> = {
   'GB-CHC': fc.integer({ min: 100_000, max: 9_999_999 }).map(String),
   'GB-SC': digits(6).map((text) => `SC${text}`),
   'GB-NIC': digits(6).map((text) => `NIC${text}`),
-  'GB-COH': fc.oneof(digits(8), fc.tuple(letters(2), digits(6)).map((parts) => parts.join(''))),
+  'GB-COH': fc.oneof(
+    digits(8),
+    fc.tuple(letters(2), digits(6)).map((parts) => parts.join('')),
+  ),
   'GB-MPR': fc.tuple(digits(5), fc.constantFrom('', 'R')).map((parts) => parts.join('')),
-  'GB-PPON': fc
-    .tuple(letters(3), digits(4), letters(4))
-    .map(([a, b, c]) => `P${a}-${b}-${c}`),
+  'GB-PPON': fc.tuple(letters(3), digits(4), letters(4)).map(([a, b, c]) => `P${a}-${b}-${c}`),
 };
 
 describe.each(PROVIDER_SCHEMES)('%s', (scheme) => {
@@ -30,7 +36,9 @@ describe.each(PROVIDER_SCHEMES)('%s', (scheme) => {
   test('takes it in small letters, with spaces, and with the scheme before it', () => {
     fc.assert(
       fc.property(written[scheme], (number) => {
-        expect(readIdentifier(scheme, ` ${number.toLowerCase().split('').join(' ')} `)).toBe(number);
+        expect(readIdentifier(scheme, ` ${number.toLowerCase().split('').join(' ')} `)).toBe(
+          number,
+        );
         expect(readIdentifier(scheme, `${scheme}-${number}`)).toBe(number);
       }),
     );

@@ -1,6 +1,13 @@
 /** Identifiers by org-id scheme, with the shape that each register gives its numbers. Browser-safe. */
 
-export const PROVIDER_SCHEMES = ['GB-CHC', 'GB-SC', 'GB-NIC', 'GB-COH', 'GB-MPR', 'GB-PPON'] as const;
+export const PROVIDER_SCHEMES = [
+  'GB-CHC',
+  'GB-SC',
+  'GB-NIC',
+  'GB-COH',
+  'GB-MPR',
+  'GB-PPON',
+] as const;
 export type ProviderScheme = (typeof PROVIDER_SCHEMES)[number];
 
 /** Councils' registers by nation; we fill these in ourselves. @source org-id.guide */

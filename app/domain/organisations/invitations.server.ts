@@ -152,7 +152,9 @@ async function findOpen(tx: Transaction, now: Date, token: string) {
     include: { organisation: true },
   });
   if (!found) {
-    throw new NotFound('This invitation has been used, taken back or is too old. Ask for a new one.');
+    throw new NotFound(
+      'This invitation has been used, taken back or is too old. Ask for a new one.',
+    );
   }
   return found;
 }

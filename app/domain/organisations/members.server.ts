@@ -1,4 +1,9 @@
-import { type Actor, type MemberRole, type Person, requirePerson } from '#app/domain/kernel/actor.ts';
+import {
+  type Actor,
+  type MemberRole,
+  type Person,
+  requirePerson,
+} from '#app/domain/kernel/actor.ts';
 import { Conflict, Invalid, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
 import { membershipAsked } from '#app/emails/membership-asked.ts';
 import { membershipDecided } from '#app/emails/membership-decided.ts';
@@ -69,7 +74,10 @@ export async function confirmMember(
       },
     });
     await tellDecision(services, tx, organisation, user.email, true);
-    await auditOrganisation(tx, person, organisationId, 'membership.confirmed', { membershipId, roles });
+    await auditOrganisation(tx, person, organisationId, 'membership.confirmed', {
+      membershipId,
+      roles,
+    });
   });
 }
 
@@ -102,7 +110,10 @@ export async function changeRoles(
     const roles = checkedRoles(organisation.kind, input.roles);
     if (!roles.includes('admin')) await keepAnAdministrator(tx, input);
     await tx.membership.update({ where: { id: membershipId, organisationId }, data: { roles } });
-    await auditOrganisation(tx, person, organisationId, 'membership.roles-changed', { membershipId, roles });
+    await auditOrganisation(tx, person, organisationId, 'membership.roles-changed', {
+      membershipId,
+      roles,
+    });
   });
 }
 
@@ -136,7 +147,9 @@ export function manager(actor: Actor, organisationId: string): Person {
   const person = requirePerson(actor);
   if (canManageMembers(actor, organisationId)) return person;
   if (person.memberships.some((one) => one.organisationId === organisationId)) {
-    throw new NotAllowed('Only an administrator of this organisation can do this. Ask one of them.');
+    throw new NotAllowed(
+      'Only an administrator of this organisation can do this. Ask one of them.',
+    );
   }
   throw new NotFound();
 }

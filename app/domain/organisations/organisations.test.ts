@@ -11,10 +11,20 @@ import {
   unique,
 } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
-import { decideOrganisation, listWaiting, suspendOrganisation } from './decide-organisation.server.ts';
+import {
+  decideOrganisation,
+  listWaiting,
+  suspendOrganisation,
+} from './decide-organisation.server.ts';
 import { editAbout, editIdentity, editSize, editWork } from './edit-profile.server.ts';
 import { acceptInvitation, inviteMember, readInvitation } from './invitations.server.ts';
-import { askToJoin, changeRoles, confirmMember, endMembership, refuseMember } from './members.server.ts';
+import {
+  askToJoin,
+  changeRoles,
+  confirmMember,
+  endMembership,
+  refuseMember,
+} from './members.server.ts';
 import { readPublicOrganisation } from './public-organisation.server.ts';
 import { listMembers, listMyOrganisations } from './queries.server.ts';
 import { aboutSchema, identitySchema, sizeSchema, startProviderSchema } from './schema.ts';
@@ -35,7 +45,11 @@ function again(person: Person): Promise<Person> {
 }
 
 function startForm(values: Record<string, unknown> = {}) {
-  return startProviderSchema.parse({ name: unique('Weir Care'), providerKind: 'charity', ...values });
+  return startProviderSchema.parse({
+    name: unique('Weir Care'),
+    providerKind: 'charity',
+    ...values,
+  });
 }
 
 let lastNumber = 1_100_000;
@@ -68,7 +82,9 @@ describe('starting a provider', () => {
       verified: false,
       identifiers: [{ id: `GB-CHC-${number}`, status: 'number given', preferred: true }],
     });
-    expect((await again(person)).memberships).toMatchObject([{ organisationId: id, roles: ['admin'] }]);
+    expect((await again(person)).memberships).toMatchObject([
+      { organisationId: id, roles: ['admin'] },
+    ]);
     expect(await db.searchOutbox.count({ where: { documentId: id } })).toBe(1);
   });
 
@@ -93,12 +109,16 @@ describe('starting a provider', () => {
   test('gives two of one name two addresses, also at the same moment', async () => {
     const form = startForm();
     const people = await Promise.all([somebody(), somebody(), somebody()]);
-    const started = await Promise.all(people.map((person) => startProvider(services, person, form)));
+    const started = await Promise.all(
+      people.map((person) => startProvider(services, person, form)),
+    );
     expect(new Set(started.map(({ slug }) => slug)).size).toBe(3);
   });
 
   test('needs someone signed in', async () => {
-    await expect(startProvider(services, anonymous, startForm())).rejects.toMatchObject({ status: 401 });
+    await expect(startProvider(services, anonymous, startForm())).rejects.toMatchObject({
+      status: 401,
+    });
   });
 });
 
@@ -116,7 +136,9 @@ describe('starting a council', () => {
       people: [{ email: person.email, atOwnDomain: false, role: 'Buyer' }],
     });
     await decideOrganisation(services, operator, { organisationId: id, decision: 'approve' });
-    expect((await again(person)).memberships).toMatchObject([{ roles: ['admin'], kind: 'council' }]);
+    expect((await again(person)).memberships).toMatchObject([
+      { roles: ['admin'], kind: 'council' },
+    ]);
     const council = await readPublicOrganisation(services, slug);
     expect(council).toMatchObject({ gss: 'E08000035', identifiers: [{ scheme: 'GB-LAE' }] });
     expect(council.areaCodes).toContain('E08000035');
@@ -135,7 +157,11 @@ describe('starting a council', () => {
     await expect(startCouncil(services, second, { gss, role: 'Boss' })).rejects.toMatchObject({
       code: 'already-here',
     });
-    await decideOrganisation(services, operator, { organisationId: id, decision: 'reject', reason: 'No such person' });
+    await decideOrganisation(services, operator, {
+      organisationId: id,
+      decision: 'reject',
+      reason: 'No such person',
+    });
     expect((await again(first)).memberships).toEqual([]);
     expect(await listMyOrganisations(services, first)).toMatchObject([
       { status: 'rejected', statusReason: 'No such person' },
@@ -179,7 +205,9 @@ describe('members', () => {
     const person = await somebody();
     await askToJoin(services, person, { slug: council.slug });
     expect(await mailKinds(admin.email)).toContain('membership-asked');
-    await expect(askToJoin(services, person, { slug: council.slug })).rejects.toMatchObject({ status: 409 });
+    await expect(askToJoin(services, person, { slug: council.slug })).rejects.toMatchObject({
+      status: 409,
+    });
     const { requests } = await listMembers(services, admin, council.id);
     const which = { organisationId: council.id, membershipId: requests[0]!.id };
     await expect(
@@ -196,7 +224,10 @@ describe('members', () => {
     const person = await somebody();
     await askToJoin(services, person, { slug: provider.slug });
     const { requests } = await listMembers(services, admin, provider.id);
-    await refuseMember(services, admin, { organisationId: provider.id, membershipId: requests[0]!.id });
+    await refuseMember(services, admin, {
+      organisationId: provider.id,
+      membershipId: requests[0]!.id,
+    });
     await askToJoin(services, person, { slug: provider.slug });
     expect((await listMembers(services, admin, provider.id)).requests).toHaveLength(1);
   });
@@ -211,7 +242,9 @@ describe('members', () => {
       requests: [],
       invitations: [],
     });
-    await expect(listMembers(services, await somebody(), council.id)).rejects.toMatchObject({ status: 404 });
+    await expect(listMembers(services, await somebody(), council.id)).rejects.toMatchObject({
+      status: 404,
+    });
   });
 
   test('are managed by administrators alone, and only in their own organisation', async () => {
@@ -235,7 +268,11 @@ describe('members', () => {
       changeRoles(services, commissioner, { ...own, roles: ['admin'] }),
     ).rejects.toMatchObject({ status: 403 });
     await expect(
-      inviteMember(services, commissioner, { organisationId: here.id, email: 'a@example.org', roles }),
+      inviteMember(services, commissioner, {
+        organisationId: here.id,
+        email: 'a@example.org',
+        roles,
+      }),
     ).rejects.toMatchObject({ status: 403 });
     expect(await db.membership.findUnique({ where: { id: theirs.id } })).toMatchObject({
       roles: ['admin', 'commissioner'],
@@ -284,15 +321,24 @@ describe('invitations', () => {
   test('let the invited address join, once', async () => {
     const person = await somebody();
     const { provider, token } = await invited(person.email);
-    expect(await readInvitation(services, token)).toMatchObject({ organisation: provider.name, roles: ['Member'] });
-    expect(await acceptInvitation(services, person, { token })).toMatchObject({ slug: provider.slug });
+    expect(await readInvitation(services, token)).toMatchObject({
+      organisation: provider.name,
+      roles: ['Member'],
+    });
+    expect(await acceptInvitation(services, person, { token })).toMatchObject({
+      slug: provider.slug,
+    });
     expect((await again(person)).memberships).toMatchObject([{ roles: ['member'] }]);
-    await expect(acceptInvitation(services, person, { token })).rejects.toMatchObject({ status: 404 });
+    await expect(acceptInvitation(services, person, { token })).rejects.toMatchObject({
+      status: 404,
+    });
   });
 
   test('are nobody else’s, and the token is not kept', async () => {
     const { token } = await invited(`${unique('x').replace(' ', '')}@example.org`);
-    await expect(acceptInvitation(services, await somebody(), { token })).rejects.toMatchObject({ status: 403 });
+    await expect(acceptInvitation(services, await somebody(), { token })).rejects.toMatchObject({
+      status: 403,
+    });
     expect(JSON.stringify(await db.memberInvitation.findMany())).not.toContain(token);
   });
 
@@ -313,14 +359,21 @@ describe('invitations', () => {
       where: { organisationId: provider.id },
       data: { expiresAt: new Date(Date.now() - 1000) },
     });
-    await expect(acceptInvitation(services, person, { token: newer })).rejects.toMatchObject({ status: 404 });
+    await expect(acceptInvitation(services, person, { token: newer })).rejects.toMatchObject({
+      status: 404,
+    });
   });
 
   test('of someone confirmed meanwhile take nothing away', async () => {
     const person = await somebody();
     const { provider, token } = await invited(person.email);
     await db.membership.create({
-      data: { organisationId: provider.id, userId: person.userId, roles: ['admin'], state: 'active' },
+      data: {
+        organisationId: provider.id,
+        userId: person.userId,
+        roles: ['admin'],
+        state: 'active',
+      },
     });
     await acceptInvitation(services, person, { token });
     expect((await again(person)).memberships).toMatchObject([{ roles: ['admin', 'member'] }]);
@@ -331,7 +384,11 @@ describe('invitations', () => {
     const admin = await createMember(services, provider.id, 'admin');
     for (let i = 0; i < 50; i += 1) await services.limits.take('invite', provider.id);
     await expect(
-      inviteMember(services, admin, { organisationId: provider.id, email: 'a@example.org', roles: ['member'] }),
+      inviteMember(services, admin, {
+        organisationId: provider.id,
+        email: 'a@example.org',
+        roles: ['member'],
+      }),
     ).rejects.toMatchObject({ status: 429 });
   });
 });
@@ -356,7 +413,9 @@ describe('a profile', () => {
     expect(it.areaCodes).toEqual(expect.arrayContaining(['E08000035', 'E08000032']));
     expect(it.version).toBe(3);
     const bad = { ...values, areas: 'Leeds\nAtlantis' };
-    await expect(editWork(services, person, { organisationId: id, values: bad })).rejects.toMatchObject({
+    await expect(
+      editWork(services, person, { organisationId: id, values: bad }),
+    ).rejects.toMatchObject({
       fields: { areas: [expect.stringContaining('Atlantis')] },
     });
   });
@@ -378,12 +437,18 @@ describe('a profile', () => {
       vcse: true,
       sme: null,
     });
-    expect(sizeSchema.safeParse({ smallestContractPence: '10', largestContractPence: '5' }).success).toBe(false);
+    expect(
+      sizeSchema.safeParse({ smallestContractPence: '10', largestContractPence: '5' }).success,
+    ).toBe(false);
   });
 
   test('shows nothing personal: half the postcode, no addresses, no names of people', async () => {
     const { id, slug, person } = await own();
-    const about = aboutSchema.parse({ name: 'Weir Care', providerKind: 'cic', homePostcode: 'ls1 4ap' });
+    const about = aboutSchema.parse({
+      name: 'Weir Care',
+      providerKind: 'cic',
+      homePostcode: 'ls1 4ap',
+    });
     await editAbout(services, person, { organisationId: id, values: about });
     const json = JSON.stringify(await readPublicOrganisation(services, slug));
     expect(json).toContain('"LS1"');
@@ -414,7 +479,11 @@ describe('a profile', () => {
 
   test('carries several numbers, one of them preferred', async () => {
     const { id, slug, person } = await own();
-    const values = identitySchema.parse({ 'GB-CHC': '1123456', 'GB-COH': '1234567', preferred: 'GB-COH' });
+    const values = identitySchema.parse({
+      'GB-CHC': '1123456',
+      'GB-COH': '1234567',
+      preferred: 'GB-COH',
+    });
     await editIdentity(services, person, { organisationId: id, values });
     expect((await readPublicOrganisation(services, slug)).identifiers).toMatchObject([
       { id: 'GB-COH-01234567', preferred: true },
@@ -431,13 +500,25 @@ test('a suspended organisation is out: no page, no index, no acting for it', asy
   const operator = await createOperator(services);
   const person = await somebody();
   const { id, slug } = await startProvider(services, person, startForm());
-  expect(await loadOrganisationDocuments(services, [id])).toMatchObject([{ id, verified: false, kind: 'charity' }]);
-  await suspendOrganisation(services, operator, { organisationId: id, suspended: true, reason: 'x' });
+  expect(await loadOrganisationDocuments(services, [id])).toMatchObject([
+    { id, verified: false, kind: 'charity' },
+  ]);
+  await suspendOrganisation(services, operator, {
+    organisationId: id,
+    suspended: true,
+    reason: 'x',
+  });
   await expect(readPublicOrganisation(services, slug)).rejects.toMatchObject({ status: 404 });
   expect(await loadOrganisationDocuments(services, [id])).toEqual([]);
   expect(await allOrganisationIds(services)).not.toContain(id);
-  await expect(listMembers(services, await again(person), id)).rejects.toMatchObject({ status: 404 });
-  await suspendOrganisation(services, operator, { organisationId: id, suspended: false, reason: 'y' });
+  await expect(listMembers(services, await again(person), id)).rejects.toMatchObject({
+    status: 404,
+  });
+  await suspendOrganisation(services, operator, {
+    organisationId: id,
+    suspended: false,
+    reason: 'y',
+  });
   expect(await allOrganisationIds(services)).toContain(id);
 });
 
@@ -446,7 +527,13 @@ test('every change joins the organisation’s chain, and the chain holds', async
   const { id } = await startProvider(services, person, startForm());
   const values = identitySchema.parse({ 'GB-CHC': charityNumber() });
   await editIdentity(services, await again(person), { organisationId: id, values });
-  const entries = await db.auditEntry.findMany({ where: { stream: `organisation:${id}` }, orderBy: { seq: 'asc' } });
-  expect(entries.map(({ action }) => action)).toEqual(['organisation.started', 'profile.numbers-changed']);
+  const entries = await db.auditEntry.findMany({
+    where: { stream: `organisation:${id}` },
+    orderBy: { seq: 'asc' },
+  });
+  expect(entries.map(({ action }) => action)).toEqual([
+    'organisation.started',
+    'profile.numbers-changed',
+  ]);
   expect(await findBrokenLink(db, `organisation:${id}`)).toBe(null);
 });

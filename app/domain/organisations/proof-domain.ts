@@ -8,7 +8,9 @@ const PUBLIC_MAIL = new Set(
   yandex.com fastmail.com hushmail.com btinternet.com btopenworld.com btconnect.com sky.com
   talktalk.net talk21.com tiscali.co.uk virginmedia.com virgin.net ntlworld.com blueyonder.co.uk
   plusnet.com plus.com o2.co.uk orange.net ee.co.uk vodafone.net waitrose.com supanet.com
-  freeserve.co.uk fsmail.net lineone.net onetel.com tesco.net uwclub.net mailinator.com`.split(/\s+/),
+  freeserve.co.uk fsmail.net lineone.net onetel.com tesco.net uwclub.net mailinator.com`.split(
+    /\s+/,
+  ),
 );
 
 /** Where anyone may have a website. */
@@ -17,8 +19,12 @@ const SHARED_SITES =
 
 /** "https://www.aire.org/about" → "aire.org"; null where anyone may have a page. */
 export function domainOf(website: string | null | undefined): string | null {
-  const host = website ? URL.parse(website)?.hostname.toLowerCase().replace(/^www\./, '') : null;
-  return host && host.includes('.') && !SHARED_SITES.test(host) ? host : null;
+  const host = website
+    ? URL.parse(website)
+        ?.hostname.toLowerCase()
+        .replace(/^www\./, '')
+    : null;
+  return host?.includes('.') && !SHARED_SITES.test(host) ? host : null;
 }
 
 /**

@@ -24,7 +24,9 @@ export async function proveByDomain(
   { organisationId, email }: { organisationId: string; email: string },
 ): Promise<void> {
   const person = manager(actor, organisationId);
-  const organisation = await services.db.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+  const organisation = await services.db.organisation.findUniqueOrThrow({
+    where: { id: organisationId },
+  });
   const domain = domainOf(organisation.website);
   const problem = domainProblem(email, domain);
   if (problem) throw new Invalid(problem, { email: [problem] });
@@ -151,7 +153,12 @@ export async function vouchFor(
     });
     if (!provider) throw new NotFound();
     const before = await tx.organisationVerification.findFirst({
-      where: { organisationId: provider.id, voucherOrgId: councilId, verifiedAt: { not: null }, revokedAt: null },
+      where: {
+        organisationId: provider.id,
+        voucherOrgId: councilId,
+        verifiedAt: { not: null },
+        revokedAt: null,
+      },
     });
     if (before) throw new Conflict(`${council.name} vouches for this organisation already.`);
     await grant(services, tx, person, provider.id, {

@@ -28,7 +28,10 @@ async function codeIn(to: string): Promise<string> {
     where: { toAddress: to, kind: 'proof-code' },
     orderBy: { createdAt: 'desc' },
   });
-  return mail.subject.match(/(\d{4}) (\d{4})/)!.slice(1).join('');
+  return mail.subject
+    .match(/(\d{4}) (\d{4})/)!
+    .slice(1)
+    .join('');
 }
 
 async function proofsOf(slug: string) {
@@ -40,9 +43,14 @@ describe('by the organisation’s own domain', () => {
     const { organisationId, admin, slug } = await provider();
     await proveByDomain(services, admin, { organisationId, email: 'info@weir-care.org.uk' });
     expect(await proofsOf(slug)).toEqual([]);
-    await enterProofCode(services, admin, { organisationId, code: await codeIn('info@weir-care.org.uk') });
+    await enterProofCode(services, admin, {
+      organisationId,
+      code: await codeIn('info@weir-care.org.uk'),
+    });
     expect(await proofsOf(slug)).toMatchObject([{ method: 'domain', detail: 'weir-care.org.uk' }]);
-    expect(JSON.stringify(await db.organisationVerification.findMany({ where: { organisationId } }))).not.toContain('info@');
+    expect(
+      JSON.stringify(await db.organisationVerification.findMany({ where: { organisationId } })),
+    ).not.toContain('info@');
   });
 
   test('a code works once, not when it is old, and not for another organisation', async () => {
@@ -51,10 +59,16 @@ describe('by the organisation’s own domain', () => {
     await proveByDomain(services, admin, { organisationId, email: 'a@one.example' });
     const code = await codeIn('a@one.example');
     const elsewhere = { organisationId: other.organisationId, code };
-    await expect(enterProofCode(services, other.admin, elsewhere)).rejects.toMatchObject({ fields: { code: [expect.any(String)] } });
-    await expect(enterProofCode(services, other.admin, { organisationId, code })).rejects.toMatchObject({ status: 404 });
+    await expect(enterProofCode(services, other.admin, elsewhere)).rejects.toMatchObject({
+      fields: { code: [expect.any(String)] },
+    });
+    await expect(
+      enterProofCode(services, other.admin, { organisationId, code }),
+    ).rejects.toMatchObject({ status: 404 });
     await enterProofCode(services, admin, { organisationId, code });
-    await expect(enterProofCode(services, admin, { organisationId, code })).rejects.toThrow(/wrong or too old/);
+    await expect(enterProofCode(services, admin, { organisationId, code })).rejects.toThrow(
+      /wrong or too old/,
+    );
     await proveByDomain(services, admin, { organisationId, email: 'b@one.example' });
     await db.organisationVerification.updateMany({
       where: { organisationId, verifiedAt: null },
@@ -71,7 +85,9 @@ describe('by the organisation’s own domain', () => {
       await enterProofCode(services, admin, { organisationId, code: '00000000' }).catch(() => {});
     }
     const code = await codeIn('a@three.example');
-    await expect(enterProofCode(services, admin, { organisationId, code })).rejects.toMatchObject({ status: 429 });
+    await expect(enterProofCode(services, admin, { organisationId, code })).rejects.toMatchObject({
+      status: 429,
+    });
   });
 
   test('the proof goes when the website moves to another domain', async () => {
@@ -156,13 +172,22 @@ describe('by others', () => {
     await expect(
       verifyByOperator(services, admin, { organisationId, evidence: 'me' }),
     ).rejects.toMatchObject({ status: 404 });
-    await verifyByOperator(services, operator, { organisationId, evidence: 'Seen their constitution' });
+    await verifyByOperator(services, operator, {
+      organisationId,
+      evidence: 'Seen their constitution',
+    });
     await proveByRegisterContact(services, operator, {
       organisationId,
       email: 'clerk@weir.example',
       evidence: 'Charity Commission 1123456',
     });
-    await enterProofCode(services, admin, { organisationId, code: await codeIn('clerk@weir.example') });
-    expect((await proofsOf(slug)).map(({ method }) => method)).toEqual(['operator', 'register_contact']);
+    await enterProofCode(services, admin, {
+      organisationId,
+      code: await codeIn('clerk@weir.example'),
+    });
+    expect((await proofsOf(slug)).map(({ method }) => method)).toEqual([
+      'operator',
+      'register_contact',
+    ]);
   });
 });

@@ -78,7 +78,10 @@ export async function describe(services: Services, row: OrganisationRow) {
       id: proof.id,
       method: proof.method,
       words: PROOF_WORDS[proof.method],
-      detail: proof.method === 'voucher' ? (vouchers.get(proof.voucherOrgId ?? '') ?? null) : proof.evidence,
+      detail:
+        proof.method === 'voucher'
+          ? (vouchers.get(proof.voucherOrgId ?? '') ?? null)
+          : proof.evidence,
       verifiedAt: proof.verifiedAt?.toISOString() ?? null,
     })),
     approvedAt: row.approvedAt?.toISOString() ?? null,
@@ -96,7 +99,10 @@ export async function describe(services: Services, row: OrganisationRow) {
     areas: areasOf(row).map(areaLabel),
     areaCodes: row.areaCodes,
     services: row.serviceIds.map((id) => ({ id, name: serviceName(id) })),
-    beneficiaries: row.beneficiaries.map((id) => ({ id, name: BENEFICIARIES[id as Beneficiary] ?? id })),
+    beneficiaries: row.beneficiaries.map((id) => ({
+      id,
+      name: BENEFICIARIES[id as Beneficiary] ?? id,
+    })),
     languages: row.languages,
     // A small group's office is often somebody's home: the district is enough.
     postcodeDistrict: row.homePostcode?.split(' ')[0] ?? null,
@@ -111,7 +117,10 @@ export async function describe(services: Services, row: OrganisationRow) {
   };
 }
 
-async function voucherNames(services: Services, row: OrganisationRow): Promise<Map<string, string>> {
+async function voucherNames(
+  services: Services,
+  row: OrganisationRow,
+): Promise<Map<string, string>> {
   const ids = row.verifications.flatMap(({ voucherOrgId }) => voucherOrgId ?? []);
   if (ids.length === 0) return new Map();
   const found = await services.db.organisation.findMany({

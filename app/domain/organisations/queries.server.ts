@@ -7,7 +7,14 @@ import { describe, publicParts } from './public-organisation.server.ts';
 
 export type MemberList = {
   canManage: boolean;
-  members: { id: string; userId: string; name: string; email: string; roles: string[]; since: Date | null }[];
+  members: {
+    id: string;
+    userId: string;
+    name: string;
+    email: string;
+    roles: string[];
+    since: Date | null;
+  }[];
   requests: { id: string; name: string; email: string; askedAt: Date }[];
   invitations: { id: string; email: string; roles: string[]; sentAt: Date; expiresAt: Date }[];
 };
@@ -46,7 +53,12 @@ export async function listMembers(
       })),
     requests: rows
       .filter(({ state }) => state === 'requested')
-      .map((row) => ({ id: row.id, name: row.user.name, email: row.user.email, askedAt: row.createdAt })),
+      .map((row) => ({
+        id: row.id,
+        name: row.user.name,
+        email: row.user.email,
+        askedAt: row.createdAt,
+      })),
     invitations: invitations.map((row) => ({
       id: row.id,
       email: row.email,
@@ -105,7 +117,10 @@ export async function listMyOrganisations(
   actor: Actor,
 ): Promise<MyOrganisation[]> {
   const { userId } = requirePerson(actor);
-  const rejected: Prisma.MembershipWhereInput = { state: 'ended', organisation: { status: 'rejected' } };
+  const rejected: Prisma.MembershipWhereInput = {
+    state: 'ended',
+    organisation: { status: 'rejected' },
+  };
   const rows = await services.db.membership.findMany({
     where: { userId, OR: [{ state: { in: ['requested', 'active'] } }, rejected] },
     include: {

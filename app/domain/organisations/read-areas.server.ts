@@ -4,14 +4,18 @@ import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
 import { resolvePlace } from '#app/domain/places/resolve-place.server.ts';
 import type { Area } from '#app/domain/places/schema.ts';
 
-const RADIUS = /^(?:within\s+)?(\d{1,3}(?:\.\d)?)\s*(?:miles?|mi)\s+(?:of|from|around|round)\s+(.+)$/i;
+const RADIUS =
+  /^(?:within\s+)?(\d{1,3}(?:\.\d)?)\s*(?:miles?|mi)\s+(?:of|from|around|round)\s+(.+)$/i;
 
 /**
  * Places as people list them, one a line: "Leeds", "Yorkshire", "10 miles of LS1 4AP".
  * @returns the areas, or what is wrong with each line that names no one place
  */
 export function readAreas(text: string): { areas: Area[] } | { problems: string[] } {
-  const lines = text.split(/[\n;]/).map((line) => line.trim()).filter(Boolean);
+  const lines = text
+    .split(/[\n;]/)
+    .map((line) => line.trim())
+    .filter(Boolean);
   const read = [...new Set(lines)].map(readLine);
   const problems = read.flatMap((one) => ('problem' in one ? [one.problem] : []));
   if (problems.length > 0) return { problems };
@@ -23,13 +27,17 @@ function readLine(line: string): { area: Area } | { problem: string } {
   if (radius) {
     const [, miles = '', where = ''] = radius;
     const postcode = councilsForPostcode(where)?.text;
-    if (!postcode) return { problem: `“${where}” is not a postcode we know. Miles need a postcode` };
-    if (Number(miles) <= 0 || Number(miles) > 200) return { problem: `${miles} miles must be more than 0 and at most 200` };
+    if (!postcode)
+      return { problem: `“${where}” is not a postcode we know. Miles need a postcode` };
+    if (Number(miles) <= 0 || Number(miles) > 200)
+      return { problem: `${miles} miles must be more than 0 and at most 200` };
     return { area: { kind: 'radius', postcode, miles: Number(miles) } };
   }
   const place = resolvePlace(line);
   if (!place) {
-    return { problem: `We don’t know a place called “${line}”. Give a council, county, region, nation or postcode` };
+    return {
+      problem: `We don’t know a place called “${line}”. Give a council, county, region, nation or postcode`,
+    };
   }
   if ('ambiguous' in place) {
     const choices = place.ambiguous.map(({ area, label }) => lineOf(area) || label).slice(0, 4);

@@ -45,5 +45,6 @@ test('every other kind of area reads back to the same councils', () => {
       .filter(({ tier }) => tier === 'combined')
       .map(({ gss }): Area => ({ kind: 'combined', id: `ca:${gss}` })),
   ];
-  for (const area of areas) expect([area, covers(writeAreas([area]))]).toEqual([area, localCodesOf(area)]);
+  for (const area of areas)
+    expect([area, covers(writeAreas([area]))]).toEqual([area, localCodesOf(area)]);
 });

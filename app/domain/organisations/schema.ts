@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { optionalDayField, poundsField } from '#app/domain/kernel/form-fields.ts';
-import { PROVIDER_SCHEMES, type ProviderScheme, readIdentifier, schemeExample, schemeLabel } from './identifiers.ts';
+import {
+  PROVIDER_SCHEMES,
+  type ProviderScheme,
+  readIdentifier,
+  schemeExample,
+  schemeLabel,
+} from './identifiers.ts';
 import { CREDENTIAL_KINDS, INCOME_BANDS, PROVIDER_KINDS, ROLES } from './words.ts';
 
 function keys<T extends object>(record: T): [keyof T & string, ...(keyof T & string)[]] {
@@ -30,7 +36,11 @@ const website = z
     const url = URL.parse(/^https?:\/\//i.test(typed) ? typed : `https://${typed}`);
     const sound = url && /^[^.]+(\.[^.]+)+$/.test(url.hostname) && !url.username && !url.port;
     if (sound) return `${url.protocol}//${url.hostname}${url.pathname === '/' ? '' : url.pathname}`;
-    context.issues.push({ code: 'custom', message: 'Enter a website like www.example.org', input: typed });
+    context.issues.push({
+      code: 'custom',
+      message: 'Enter a website like www.example.org',
+      input: typed,
+    });
     return z.NEVER;
   });
 
@@ -83,8 +93,19 @@ export const aboutSchema = z.object({
   languages: z
     .string()
     .default('')
-    .transform((text) => [...new Set(text.split(/[,;\n]/).map((word) => word.trim()).filter(Boolean))])
-    .pipe(z.array(z.string().max(40, 'Part the languages with commas')).max(30, 'Give at most 30 languages')),
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(/[,;\n]/)
+          .map((word) => word.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .pipe(
+      z
+        .array(z.string().max(40, 'Part the languages with commas'))
+        .max(30, 'Give at most 30 languages'),
+    ),
   openToJointBids: z.boolean().default(false),
 });
 
@@ -156,7 +177,10 @@ export const decisionSchema = z
     error: 'Say why, so that they know what to do',
   });
 export const operatorProofSchema = z.object({ evidence: line('how you checked', 400) });
-export const registerProofSchema = z.object({ email, evidence: line('which register and number', 200) });
+export const registerProofSchema = z.object({
+  email,
+  evidence: line('which register and number', 200),
+});
 
 export type StartProvider = z.output<typeof startProviderSchema>;
 export type StartCouncil = z.output<typeof startCouncilSchema>;

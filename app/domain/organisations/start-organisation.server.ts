@@ -133,7 +133,10 @@ export async function startCouncil(
       website: authority.domain ? `https://www.${authority.domain}` : null,
     };
     const organisation = before
-      ? await tx.organisation.update({ where: { id: before.id, gss }, data: { ...data, statusReason: null } })
+      ? await tx.organisation.update({
+          where: { id: before.id, gss },
+          data: { ...data, statusReason: null },
+        })
       : await tx.organisation.create({
           data: {
             ...data,

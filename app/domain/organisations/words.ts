@@ -69,7 +69,10 @@ export type CredentialKind = keyof typeof CREDENTIAL_KINDS;
 
 export const ROLES = {
   admin: { label: 'Administrator', can: 'Manages people and the profile, and may do all the rest' },
-  commissioner: { label: 'Commissioner', can: 'Writes and publishes opportunities, opens bids, records outcomes' },
+  commissioner: {
+    label: 'Commissioner',
+    can: 'Writes and publishes opportunities, opens bids, records outcomes',
+  },
   evaluator: { label: 'Evaluator', can: 'Reads and scores bids once they are opened' },
   observer: { label: 'Observer', can: 'Reads along, changes nothing' },
   member: { label: 'Member', can: 'Writes the profile and bids' },
@@ -78,7 +81,9 @@ export type Role = keyof typeof ROLES;
 
 /** The roles that people may hold there. */
 export function rolesFor(kind: string): Role[] {
-  return kind === 'provider' ? ['admin', 'member'] : ['admin', 'commissioner', 'evaluator', 'observer'];
+  return kind === 'provider'
+    ? ['admin', 'member']
+    : ['admin', 'commissioner', 'evaluator', 'observer'];
 }
 
 export const PROOF_WORDS = {

@@ -3,8 +3,9 @@ import { emailOnlySchema } from '#app/domain/accounts/schema.ts';
 import { sendConfirmation } from '#app/domain/accounts/sign-up.server.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { SectionForm } from '#app/routes/section-form.tsx';
 import { submit } from '#app/routes/submit.server.ts';
-import { FormPage } from '#app/ui/form/form-page.tsx';
+import { ErrorSummary } from '#app/ui/form/error-summary.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -39,7 +40,10 @@ export default function CheckYourMail({ loaderData, actionData }: Route.Componen
   return (
     <>
       <FormTitle form={form} title="Check your mail" />
-      {again && <Notice kind="success" title="If that address needs a link, it is on its way." live />}
+      <ErrorSummary form={form} />
+      {again && (
+        <Notice kind="success" title="If that address needs a link, it is on its way." live />
+      )}
       <PageHeading
         title="Check your mail"
         lead={
@@ -57,7 +61,7 @@ export default function CheckYourMail({ loaderData, actionData }: Route.Componen
         <p>Nothing after a few minutes? Look in the junk folder, and check the address you gave.</p>
       </div>
       {!isReset && (
-        <FormPage form={form} title="Send the link again" submitLabel="Send it again">
+        <SectionForm form={form} title="Send the link again" submitLabel="Send it again">
           <TextField
             field={fields.email}
             label="E-mail address"
@@ -65,7 +69,7 @@ export default function CheckYourMail({ loaderData, actionData }: Route.Componen
             width="half"
             autoComplete="username"
           />
-        </FormPage>
+        </SectionForm>
       )}
     </>
   );

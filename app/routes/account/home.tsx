@@ -2,7 +2,10 @@ import { Link } from 'react-router';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
 import { homeOf } from '#app/domain/organisations/acting-for.ts';
 import { listWaiting } from '#app/domain/organisations/decide-organisation.server.ts';
-import { listMyOrganisations, type MyOrganisation } from '#app/domain/organisations/queries.server.ts';
+import {
+  listMyOrganisations,
+  type MyOrganisation,
+} from '#app/domain/organisations/queries.server.ts';
 import { ROLES, type Role } from '#app/domain/organisations/words.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -118,12 +121,18 @@ function OrganisationCard({ organisation }: { organisation: MyOrganisation }) {
   );
 }
 
-function Standing({ organisation: { status, statusReason, state } }: { organisation: MyOrganisation }) {
+function Standing({
+  organisation: { status, statusReason, state },
+}: {
+  organisation: MyOrganisation;
+}) {
   if (status === 'pending') {
     return (
       <>
         <Tag tone="sun">Waits for our operator</Tag>
-        <p className="mt-2 text-soft">We check that you work there, and mail you. It takes a day or two.</p>
+        <p className="mt-2 text-soft">
+          We check that you work there, and mail you. It takes a day or two.
+        </p>
       </>
     );
   }

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Form } from 'react-router';
 import { ROLES, type Role } from '#app/domain/organisations/words.ts';
 import { Day } from '#app/ui/date-time.tsx';
-import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import type { Option } from '#app/ui/form/select.tsx';
+import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 
 type Person = { id: string; name?: string; email: string };
@@ -23,7 +23,15 @@ function words(roles: string[]): string {
   return roles.map((role) => ROLES[role as Role].label).join(', ');
 }
 
-function Row({ title, detail, children }: { title: ReactNode; detail: ReactNode; children?: ReactNode }) {
+function Row({
+  title,
+  detail,
+  children,
+}: {
+  title: ReactNode;
+  detail: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <li className="border-b border-line py-3">
       <p className="font-semibold">{title}</p>
@@ -34,7 +42,13 @@ function Row({ title, detail, children }: { title: ReactNode; detail: ReactNode;
 }
 
 /** A form with one button, about one person. */
-function OneButton(props: { what: string; id: string; label: string; about: string; danger?: boolean }) {
+function OneButton(props: {
+  what: string;
+  id: string;
+  label: string;
+  about: string;
+  danger?: boolean;
+}) {
   return (
     <Form method="post" action={`?do=${props.what}`} className="mt-2">
       <input type="hidden" name="id" value={props.id} />
@@ -47,7 +61,14 @@ function OneButton(props: { what: string; id: string; label: string; about: stri
 }
 
 /** Ticks for roles and the button that sets them. */
-function RoleForm(props: { what: string; id: string; label: string; about: string; options: Option[]; held: string[] }) {
+function RoleForm(props: {
+  what: string;
+  id: string;
+  label: string;
+  about: string;
+  options: Option[];
+  held: string[];
+}) {
   return (
     <Form method="post" action={`?do=${props.what}`} className="mt-2">
       <input type="hidden" name="id" value={props.id} />

@@ -21,30 +21,33 @@ export function meta() {
   return [{ title: 'Where you are signed in – Drawbridge' }];
 }
 
-export const loader = page(async ({ services, sessions, actor, url }, { request }: Route.LoaderArgs) => {
-  requirePerson(actor);
-  const current = await sessions.personOf(request.headers);
-  return {
-    list: await listMySessions(services, actor, current?.sessionId ?? null),
-    done: url.searchParams.has('done'),
-  };
-});
+export const loader = page(
+  async ({ services, sessions, actor, url }, { request }: Route.LoaderArgs) => {
+    requirePerson(actor);
+    const current = await sessions.personOf(request.headers);
+    return {
+      list: await listMySessions(services, actor, current?.sessionId ?? null),
+      done: url.searchParams.has('done'),
+    };
+  },
+);
 
-export const action = page(
-  async ({ services, sessions, actor }, { request }: Route.ActionArgs) =>
-    submit(request, endSessionSchema, async ({ sessionId }) => {
-      const current = await sessions.personOf(request.headers);
-      if (!current) throw new NotSignedIn();
-      if (sessionId) await endMySession(services, actor, sessionId);
-      else await endMyOtherSessions(services, actor, current.sessionId);
-      return redirect('/account/sessions?done=1');
-    }),
+export const action = page(async ({ services, sessions, actor }, { request }: Route.ActionArgs) =>
+  submit(request, endSessionSchema, async ({ sessionId }) => {
+    const current = await sessions.personOf(request.headers);
+    if (!current) throw new NotSignedIn();
+    if (sessionId) await endMySession(services, actor, sessionId);
+    else await endMyOtherSessions(services, actor, current.sessionId);
+    return redirect('/account/sessions?done=1');
+  }),
 );
 
 export default function Sessions({ loaderData: { list, done } }: Route.ComponentProps) {
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: 'Your account', to: '/account' }, { label: 'Where you are signed in' }]} />
+      <Breadcrumbs
+        crumbs={[{ label: 'Your account', to: '/account' }, { label: 'Where you are signed in' }]}
+      />
       {done && <Notice kind="success" title="Signed out there." live />}
       <PageHeading
         title="Where you are signed in"

@@ -46,7 +46,8 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
     lastResult: actionData?.lastResult,
     defaultValue: { next: loaderData.next },
   });
-  const query = loaderData.next === '/account' ? '' : `?next=${encodeURIComponent(loaderData.next)}`;
+  const query =
+    loaderData.next === '/account' ? '' : `?next=${encodeURIComponent(loaderData.next)}`;
   return (
     <>
       <FormTitle form={form} title="Sign in" />
@@ -75,8 +76,8 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         />
       </FormPage>
       <p className="mt-7">
-        New here? <Link to={`/sign-up${query}`}>Make an account</Link>. It is free, and reading needs
-        none.
+        New here? <Link to={`/sign-up${query}`}>Make an account</Link>. It is free, and reading
+        needs none.
       </p>
     </>
   );

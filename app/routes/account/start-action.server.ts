@@ -1,10 +1,12 @@
-import type { z } from 'zod';
 import { data } from 'react-router';
+import type { z } from 'zod';
 import { AlreadyHere } from '#app/domain/organisations/start-organisation.server.ts';
 import { type Replied, submit } from '#app/routes/submit.server.ts';
 import type { Already } from './already-here.tsx';
 
-type StartReply = Replied | ReturnType<typeof data<{ lastResult: Replied['data']['lastResult']; already: Already }>>;
+type StartReply =
+  | Replied
+  | ReturnType<typeof data<{ lastResult: Replied['data']['lastResult']; already: Already }>>;
 
 /** A form that starts an organisation: when it is here already, says which and how to join it. */
 export async function submitStart<Schema extends z.ZodType>(

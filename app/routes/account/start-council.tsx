@@ -8,10 +8,10 @@ import { FormPage } from '#app/ui/form/form-page.tsx';
 import { Select } from '#app/ui/form/select.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
+import type { Route } from './+types/start-council';
 import { AlreadyHereNotice } from './already-here.tsx';
 import { authorityOptions } from './authority-options.server.ts';
 import { submitStart } from './start-action.server.ts';
-import type { Route } from './+types/start-council';
 
 export function meta() {
   return [];

@@ -1,6 +1,10 @@
 import { Link, redirect } from 'react-router';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
-import { PROVIDER_SCHEMES, schemeExample, schemeLabel } from '#app/domain/organisations/identifiers.ts';
+import {
+  PROVIDER_SCHEMES,
+  schemeExample,
+  schemeLabel,
+} from '#app/domain/organisations/identifiers.ts';
 import { startProviderSchema } from '#app/domain/organisations/schema.ts';
 import { startProvider } from '#app/domain/organisations/start-organisation.server.ts';
 import { PROVIDER_KINDS } from '#app/domain/organisations/words.ts';
@@ -12,9 +16,9 @@ import { Fieldset } from '#app/ui/form/fieldset.tsx';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
+import type { Route } from './+types/start-provider';
 import { AlreadyHereNotice } from './already-here.tsx';
 import { submitStart } from './start-action.server.ts';
-import type { Route } from './+types/start-provider';
 
 export function meta() {
   return [];
@@ -50,7 +54,12 @@ export default function StartProvider({ actionData }: Route.ComponentProps) {
         submitLabel="Start"
         beside={<Link to="/account/start">Back</Link>}
       >
-        <TextField field={fields.name} label="Name" hint="As people know it." autoComplete="organization" />
+        <TextField
+          field={fields.name}
+          label="Name"
+          hint="As people know it."
+          autoComplete="organization"
+        />
         <Radios
           field={fields.providerKind}
           label="What kind of organisation is it?"

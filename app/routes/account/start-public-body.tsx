@@ -9,8 +9,8 @@ import { FormPage } from '#app/ui/form/form-page.tsx';
 import { Select } from '#app/ui/form/select.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
-import { authorityOptions } from './authority-options.server.ts';
 import type { Route } from './+types/start-public-body';
+import { authorityOptions } from './authority-options.server.ts';
 
 export function meta() {
   return [];
@@ -50,7 +50,12 @@ export default function StartPublicBody({ loaderData, actionData }: Route.Compon
           label="The council area it lies in"
           options={loaderData.authorities}
         />
-        <TextField field={fields.website} label="Its website" hint="Such as www.example.gov.uk" width="half" />
+        <TextField
+          field={fields.website}
+          label="Its website"
+          hint="Such as www.example.gov.uk"
+          width="half"
+        />
         <TextField field={fields.role} label="What you do there" hint="Your job and your team." />
       </FormPage>
     </>

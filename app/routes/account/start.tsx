@@ -22,7 +22,9 @@ export default function Start() {
         lead="Look first: a colleague may have started it already."
       />
       <Card title="My organisation may be here already">
-        <p className="mb-3">Find it, open its page, and ask to join. Its administrators confirm you.</p>
+        <p className="mb-3">
+          Find it, open its page, and ask to join. Its administrators confirm you.
+        </p>
         <Form method="get" action="/organisations" className="flex flex-wrap items-end gap-3">
           <label className="min-w-0 grow basis-60">
             <span className="mb-1 block font-semibold">Name or number</span>
@@ -38,7 +40,9 @@ export default function Start() {
           A charity, co-op, community group, social enterprise or firm. You can start at once, for
           free.
         </p>
-        <LinkButton to="/account/start/provider">Start an organisation that offers services</LinkButton>
+        <LinkButton to="/account/start/provider">
+          Start an organisation that offers services
+        </LinkButton>
       </Card>
       <Card title="We are a council">
         <p className="mb-3">Our operator checks that you work there before you can post.</p>
@@ -48,7 +52,8 @@ export default function Start() {
       </Card>
       <Card title="We are another public body">
         <p className="mb-3">
-          A parish or town council, fire service, health body, university or several buying together.
+          A parish or town council, fire service, health body, university or several buying
+          together.
         </p>
         <LinkButton to="/account/start/public-body" kind="secondary">
           Start a public body

@@ -1,5 +1,8 @@
 import { redirect } from 'react-router';
-import { decideOrganisation, readWaiting } from '#app/domain/organisations/decide-organisation.server.ts';
+import {
+  decideOrganisation,
+  readWaiting,
+} from '#app/domain/organisations/decide-organisation.server.ts';
 import { decisionSchema } from '#app/domain/organisations/schema.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';

@@ -58,9 +58,14 @@ export default function Mail({ loaderData }: Route.ComponentProps) {
             {
               key: 'subject',
               header: demo ? 'Subject' : 'Kind',
-              cell: (row) => (demo ? <Link to={`/dev/mail/${row.id}`}>{row.subject}</Link> : row.kind),
+              cell: (row) =>
+                demo ? <Link to={`/dev/mail/${row.id}`}>{row.subject}</Link> : row.kind,
             },
-            { key: 'to', header: 'To', cell: (row) => <span className="break-words">{row.to}</span> },
+            {
+              key: 'to',
+              header: 'To',
+              cell: (row) => <span className="break-words">{row.to}</span>,
+            },
             { key: 'at', header: 'Written', cell: (row) => <When instant={row.createdAt} short /> },
             {
               key: 'state',

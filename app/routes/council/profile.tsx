@@ -41,7 +41,9 @@ export default function CouncilProfile({ loaderData, actionData, params }: Route
   return (
     <>
       <FormTitle form={form} title={`Page of ${loaderData.name}`} />
-      <Breadcrumbs crumbs={[{ label: loaderData.name, to: `/council/${params.slug}` }, { label: 'Your page' }]} />
+      <Breadcrumbs
+        crumbs={[{ label: loaderData.name, to: `/council/${params.slug}` }, { label: 'Your page' }]}
+      />
       <FormPage
         form={form}
         title="Your page"
@@ -55,7 +57,13 @@ export default function CouncilProfile({ loaderData, actionData, params }: Route
           hint="Who to talk to, how long you take to pay, what helps a small organisation."
           optional
         />
-        <TextField field={fields.website} label="Website" width="half" optional autoComplete="url" />
+        <TextField
+          field={fields.website}
+          label="Website"
+          width="half"
+          optional
+          autoComplete="url"
+        />
       </FormPage>
     </>
   );

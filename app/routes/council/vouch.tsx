@@ -1,7 +1,7 @@
 import { Link, redirect } from 'react-router';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
-import { readPublicOrganisation } from '#app/domain/organisations/public-organisation.server.ts';
 import { vouchFor } from '#app/domain/organisations/prove-control.server.ts';
+import { readPublicOrganisation } from '#app/domain/organisations/public-organisation.server.ts';
 import { vouchSchema } from '#app/domain/organisations/schema.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';

@@ -7,14 +7,16 @@ import { credentialSchema } from '#app/domain/organisations/schema.ts';
 import { CREDENTIAL_KINDS } from '#app/domain/organisations/words.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { SectionForm } from '#app/routes/section-form.tsx';
 import { submit } from '#app/routes/submit.server.ts';
 import { Day } from '#app/ui/date-time.tsx';
 import { Radios } from '#app/ui/form/choices.tsx';
 import { DateField } from '#app/ui/form/date-field.tsx';
-import { FormPage } from '#app/ui/form/form-page.tsx';
+import { ErrorSummary } from '#app/ui/form/error-summary.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
+import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import type { Route } from './+types/profile-policies';
@@ -68,7 +70,12 @@ export default function ProfilePolicies({ loaderData, actionData, params }: Rout
   return (
     <>
       <FormTitle form={form} title="Policies, accreditations and insurance" />
+      <ErrorSummary form={form} />
       {loaderData.done && <Notice kind="success" title="Saved." live />}
+      <PageHeading
+        title="Policies, accreditations and insurance"
+        lead="Say what you have and until when. Nobody may ask for insurance before they award."
+      />
       {loaderData.credentials.length > 0 && (
         <section className="mb-8">
           <h2 className="mb-2 text-xl">On your profile</h2>
@@ -101,10 +108,10 @@ export default function ProfilePolicies({ loaderData, actionData, params }: Rout
           </ul>
         </section>
       )}
-      <FormPage
+      <SectionForm
         form={form}
-        title="Add a policy, accreditation or insurance"
-        lead="Say what you have and until when. Nobody may ask for insurance before they award."
+        action={`/provider/${params.slug}/profile/policies`}
+        title="Add one"
         submitLabel="Add it"
         beside={<Link to={`/provider/${params.slug}/profile`}>Back to your profile</Link>}
       >
@@ -120,7 +127,7 @@ export default function ProfilePolicies({ loaderData, actionData, params }: Rout
           width="half"
         />
         <DateField field={fields.expiresOn} label="Until" optional />
-      </FormPage>
+      </SectionForm>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Link, redirect } from 'react-router';
+import { Link, redirect, useLocation } from 'react-router';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { canEditIdentity } from '#app/domain/organisations/policy.ts';
 import { domainOf } from '#app/domain/organisations/proof-domain.ts';
@@ -7,8 +7,9 @@ import { readOwnOrganisation } from '#app/domain/organisations/queries.server.ts
 import { codeSchema, domainProofSchema } from '#app/domain/organisations/schema.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { SectionForm } from '#app/routes/section-form.tsx';
 import { submit } from '#app/routes/submit.server.ts';
-import { FormPage } from '#app/ui/form/form-page.tsx';
+import { ErrorSummary } from '#app/ui/form/error-summary.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
@@ -57,20 +58,22 @@ export const action = page(
 
 export default function ProfileProof({ loaderData, actionData, params }: Route.ComponentProps) {
   const { name, proofs, domain, codeSentTo, mayProve } = loaderData;
+  const aboutCode = useLocation().search.includes('do=code');
   const [codeForm, code] = useZodForm({
     id: 'code',
     schema: codeSchema,
-    lastResult: actionData?.lastResult,
+    lastResult: aboutCode ? actionData?.lastResult : undefined,
   });
   const [mailForm, mail] = useZodForm({
     id: 'domain',
     schema: domainProofSchema,
-    lastResult: codeSentTo ? undefined : actionData?.lastResult,
+    lastResult: aboutCode ? undefined : actionData?.lastResult,
   });
   const base = `/provider/${params.slug}`;
   return (
     <>
-      <FormTitle form={codeSentTo ? codeForm : mailForm} title="Show that you are who you say" />
+      <FormTitle form={aboutCode ? codeForm : mailForm} title="Show that you are who you say" />
+      <ErrorSummary form={aboutCode ? codeForm : mailForm} />
       <Breadcrumbs
         crumbs={[
           { label: name, to: base },
@@ -90,24 +93,22 @@ export default function ProfileProof({ loaderData, actionData, params }: Route.C
         </section>
       )}
       {mayProve && codeSentTo && (
-        <div className="mb-8">
-          <FormPage
-            form={codeForm}
-            action="?do=code"
-            title="Enter the code"
-            lead={`We mailed it to ${codeSentTo}.`}
-            submitLabel="Check the code"
-          >
-            <TextField
-              field={code.code}
-              label="Code"
-              hint="8 figures"
-              width="short"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-            />
-          </FormPage>
-        </div>
+        <SectionForm
+          form={codeForm}
+          action="?do=code"
+          title="Enter the code"
+          lead={`We mailed it to ${codeSentTo}.`}
+          submitLabel="Check the code"
+        >
+          <TextField
+            field={code.code}
+            label="Code"
+            hint="8 figures"
+            width="short"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+          />
+        </SectionForm>
       )}
       {mayProve && !domain && (
         <Notice title="By a code to your own address">
@@ -116,8 +117,9 @@ export default function ProfileProof({ loaderData, actionData, params }: Route.C
         </Notice>
       )}
       {mayProve && domain && (
-        <FormPage
+        <SectionForm
           form={mailForm}
+          action={`${base}/profile/proof`}
           title={codeSentTo ? 'Send a new code' : 'By a code to your own address'}
           lead={`We mail a code to an address that ends in @${domain}, the domain of your website.`}
           submitLabel="Mail the code"
@@ -129,7 +131,7 @@ export default function ProfileProof({ loaderData, actionData, params }: Route.C
             type="email"
             width="half"
           />
-        </FormPage>
+        </SectionForm>
       )}
       <div className="prose mt-8">
         <h2>Other ways</h2>

@@ -16,6 +16,11 @@ import { TextArea } from '#app/ui/form/text-area.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/opportunity-ask';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const person = requirePerson(actor);
   const { content, facts } = await findOpportunity(services, actor, params.reference);

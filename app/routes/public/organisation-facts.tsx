@@ -34,7 +34,9 @@ export function OrganisationFacts({ organisation: it }: { organisation: Facts })
       {isProvider && (
         <>
           <h2 className="mt-5 mb-2 text-lg">In its own words</h2>
-          <p className="mb-3 text-sm text-soft">Declared by the organisation; nobody has checked it.</p>
+          <p className="mb-3 text-sm text-soft">
+            Declared by the organisation; nobody has checked it.
+          </p>
           <FactList rows={declarations(it.declared)} />
         </>
       )}
@@ -83,7 +85,8 @@ function numbers(it: Facts): Row[] {
     term: label,
     value: (
       <>
-        {value} {it.kind === 'provider' && <span className="font-normal text-soft">({status})</span>}
+        {value}{' '}
+        {it.kind === 'provider' && <span className="font-normal text-soft">({status})</span>}
       </>
     ),
   }));
@@ -109,7 +112,10 @@ function declarations(declared: Facts['declared']): Row[] {
     },
     {
       term: 'Largest held so far, a year',
-      value: declared.largestPastContractPence === null ? null : <Money pence={declared.largestPastContractPence} />,
+      value:
+        declared.largestPastContractPence === null ? null : (
+          <Money pence={declared.largestPastContractPence} />
+        ),
     },
     { term: 'Paid staff', value: declared.staffCount },
     { term: 'Volunteers', value: declared.volunteerCount },

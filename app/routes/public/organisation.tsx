@@ -8,8 +8,8 @@ import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { TwoColumn } from '#app/ui/layout/two-column.tsx';
 import { TagList } from '#app/ui/tag.tsx';
 import { Proofs } from '../provider/proofs.tsx';
-import { OrganisationFacts } from './organisation-facts.tsx';
 import type { Route } from './+types/organisation';
+import { OrganisationFacts } from './organisation-facts.tsx';
 
 export function meta({ loaderData }: Route.MetaArgs) {
   const it = loaderData?.organisation;
@@ -17,7 +17,12 @@ export function meta({ loaderData }: Route.MetaArgs) {
   return [
     { title: `${it.name} – Drawbridge` },
     { name: 'description', content: it.description.slice(0, 200) || `${it.name}: ${it.kindWords}` },
-    { tagName: 'link', rel: 'alternate', type: 'application/json', href: `/organisations/${it.slug}.json` },
+    {
+      tagName: 'link',
+      rel: 'alternate',
+      type: 'application/json',
+      href: `/organisations/${it.slug}.json`,
+    },
   ];
 }
 
@@ -38,12 +43,17 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
   const isProvider = it.kind === 'provider';
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: 'Organisations', to: '/organisations' }, { label: it.name }]} />
+      <Breadcrumbs
+        crumbs={[{ label: 'Organisations', to: '/organisations' }, { label: it.name }]}
+      />
       <PageHeading title={it.name} kicker={it.kindWords}>
         <TagList
           tags={[
             it.verified
-              ? { label: isProvider ? 'Verified' : 'Checked by our operator', tone: 'river' as const }
+              ? {
+                  label: isProvider ? 'Verified' : 'Checked by our operator',
+                  tone: 'river' as const,
+                }
               : { label: 'Not verified yet', tone: 'plain' as const },
             ...(it.openToJointBids ? [{ label: 'Open to joint bids', tone: 'sun' as const }] : []),
             ...(it.isDemonstration ? [{ label: 'Invented for the demonstration' }] : []),

@@ -16,7 +16,10 @@ import type { Route } from './+types/organisations';
 export function meta() {
   return [
     { title: 'Organisations – Drawbridge' },
-    { name: 'description', content: 'Councils, and the organisations that could run their services.' },
+    {
+      name: 'description',
+      content: 'Councils, and the organisations that could run their services.',
+    },
   ];
 }
 
@@ -36,7 +39,13 @@ export const loader = page(async ({ services, url }) => {
     page: Math.min(500, Math.max(1, Number.parseInt(query.get('page') ?? '', 10) || 1)),
   };
   const found = await findOrganisations(services, asked);
-  const group = (name: string, legend: string, facet: string, ticked: string[], label: (value: string) => string): FacetGroup => ({
+  const group = (
+    name: string,
+    legend: string,
+    facet: string,
+    ticked: string[],
+    label: (value: string) => string,
+  ): FacetGroup => ({
     name,
     legend,
     options: [...new Set([...ticked, ...Object.keys(found.facets[facet] ?? {})])]
@@ -61,7 +70,10 @@ export const loader = page(async ({ services, url }) => {
       slug: it.slug,
       name: it.name,
       kindWords: it.kindWords,
-      summary: it.description.length > 220 ? `${it.description.slice(0, 200).trimEnd()} …` : it.description,
+      summary:
+        it.description.length > 220
+          ? `${it.description.slice(0, 200).trimEnd()} …`
+          : it.description,
       areas: it.areas.join('; '),
       services: it.services.map(({ name }) => name),
       verified: it.verified,
@@ -79,14 +91,28 @@ export default function Organisations({ loaderData }: Route.ComponentProps) {
   ];
   return (
     <>
-      <PageHeading title="Organisations" lead="Councils, and the organisations that could run their services." />
-      <SearchBox q={asked.words} where={asked.where} within={asked.within} action="/organisations" />
+      <PageHeading
+        title="Organisations"
+        lead="Councils, and the organisations that could run their services."
+      />
+      <SearchBox
+        q={asked.words}
+        where={asked.where}
+        within={asked.within}
+        action="/organisations"
+      />
       <div className="h-6" />
       {placeProblem && <Notice kind="reason">{placeProblem}</Notice>}
       <TwoColumn
         asideSide="left"
         asideLabel="Filters"
-        aside={<FacetList groups={groups} action="/organisations" keep={keep.filter(([, value]) => value !== '')} />}
+        aside={
+          <FacetList
+            groups={groups}
+            action="/organisations"
+            keep={keep.filter(([, value]) => value !== '')}
+          />
+        }
       >
         <p className="mb-3 text-soft" role="status">
           {total === 1 ? '1 organisation' : `${total} organisations`}
@@ -108,10 +134,16 @@ export default function Organisations({ loaderData }: Route.ComponentProps) {
                 <div className="mt-2">
                   <TagList
                     tags={[
-                      ...it.services.slice(0, 4).map((label) => ({ label, tone: 'river' as const })),
-                      ...(it.services.length > 4 ? [{ label: `and ${it.services.length - 4} more` }] : []),
+                      ...it.services
+                        .slice(0, 4)
+                        .map((label) => ({ label, tone: 'river' as const })),
+                      ...(it.services.length > 4
+                        ? [{ label: `and ${it.services.length - 4} more` }]
+                        : []),
                       ...(it.verified ? [{ label: 'Verified' }] : []),
-                      ...(it.openToJointBids ? [{ label: 'Open to joint bids', tone: 'sun' as const }] : []),
+                      ...(it.openToJointBids
+                        ? [{ label: 'Open to joint bids', tone: 'sun' as const }]
+                        : []),
                     ]}
                   />
                 </div>

@@ -816,6 +816,9 @@ CREATE INDEX "opportunity_area_codes_idx" ON "opportunity" USING GIN ("area_code
 CREATE INDEX "opportunity_service_ids_idx" ON "opportunity" USING GIN ("service_ids");
 
 -- CreateIndex
+CREATE INDEX "lot_area_codes_idx" ON "lot" USING GIN ("area_codes");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "lot_opportunity_id_number_key" ON "lot"("opportunity_id", "number");
 
 -- CreateIndex
@@ -853,6 +856,12 @@ CREATE UNIQUE INDEX "organisation_gss_key" ON "organisation"("gss");
 
 -- CreateIndex
 CREATE INDEX "organisation_kind_status_idx" ON "organisation"("kind", "status");
+
+-- CreateIndex
+CREATE INDEX "organisation_area_codes_idx" ON "organisation" USING GIN ("area_codes");
+
+-- CreateIndex
+CREATE INDEX "organisation_service_ids_idx" ON "organisation" USING GIN ("service_ids");
 
 -- CreateIndex
 CREATE INDEX "organisation_identifier_scheme_value_idx" ON "organisation_identifier"("scheme", "value");

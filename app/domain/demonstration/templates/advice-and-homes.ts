@@ -6,7 +6,8 @@ export const ADVICE_AND_HOMES: Template[] = [
     services: ['debt-and-money', 'advice'],
     department: 'Customer services',
     title: 'Free debt advice',
-    summary: 'Face-to-face and phone debt advice for people in {place}, with a first appointment within five working days.',
+    summary:
+      'Face-to-face and phone debt advice for people in {place}, with a first appointment within five working days.',
     description: `About {volume} cases a year, from a single letter to a debt relief order. Advisers at three places people already go, at least one of them open in the evening.
 
 We want people helped before bailiffs knock, our own council tax team included: we will hold action for 60 days when you ask us to.`,
@@ -16,9 +17,15 @@ We want people helped before bailiffs knock, our own council tax team included: 
     split: { staff: 77, premises: 7, supplies: 2, overheads: 14 },
     includes: 'Advisers, supervision, rooms, phone line and case system.',
     excludes: 'Fees for debt relief orders, which a hardship fund pays.',
-    questions: ['How will you see people within five working days?', 'How will you check that advice was right?'],
+    questions: [
+      'How will you see people within five working days?',
+      'How will you check that advice was right?',
+    ],
     asked: [
-      ['Do we need permission from the Financial Conduct Authority?', 'You need it, or an exemption, before you start.'],
+      [
+        'Do we need permission from the Financial Conduct Authority?',
+        'You need it, or an exemption, before you start.',
+      ],
     ],
     months: 36,
     extensionMonths: 24,
@@ -28,7 +35,8 @@ We want people helped before bailiffs knock, our own council tax team included: 
     services: ['advice'],
     department: 'Revenues and benefits',
     title: 'Benefits advice in surgeries and schools',
-    summary: 'Advisers in surgeries and primary schools across {place} who help people to claim what they are owed.',
+    summary:
+      'Advisers in surgeries and primary schools across {place} who help people to claim what they are owed.',
     description: `Last year we think £9 million in benefits went unclaimed here. Advisers sit where people already are, fill in forms with them and go to appeals. About {volume} people a year.
 
 Report what people gained, by street if you can without naming anyone. We will publish it.`,
@@ -38,7 +46,10 @@ Report what people gained, by street if you can without naming anyone. We will p
     split: { staff: 80, transport: 4, supplies: 2, overheads: 14 },
     includes: 'Advisers, travel and appeals.',
     excludes: 'Rooms, which surgeries and schools give.',
-    questions: ['Which places would you start with, and why?', 'How will you support someone at an appeal?'],
+    questions: [
+      'Which places would you start with, and why?',
+      'How will you support someone at an appeal?',
+    ],
     asked: [['Can advisers work from home some days?', 'Yes, for forms and calls.']],
     months: 24,
     extensionMonths: 24,
@@ -48,7 +59,8 @@ Report what people gained, by street if you can without naming anyone. We will p
     services: ['digital-inclusion'],
     department: 'Libraries and customer services',
     title: 'Patient help to get online',
-    summary: 'Drop-ins and home visits in {place} for people who are not online, with lent tablets and data.',
+    summary:
+      'Drop-ins and home visits in {place} for people who are not online, with lent tablets and data.',
     description: `About {volume} people a year. Start with what the person wants to do: see a grandchild, order a prescription, pay the rent. No certificates, no jargon.
 
 We have 120 tablets to lend and free data from a national scheme. Volunteers do much of the teaching; we want them to be well looked after.`,
@@ -59,7 +71,10 @@ We have 120 tablets to lend and free data from a national scheme. Volunteers do 
     labels: { supplies: 'Tablets, repairs and data' },
     includes: 'Workers, volunteers, tablets and repairs.',
     excludes: 'Rooms in libraries, which are free.',
-    questions: ['How would you teach someone who is afraid of scams?', 'How will you reach people at home?'],
+    questions: [
+      'How would you teach someone who is afraid of scams?',
+      'How will you reach people at home?',
+    ],
     asked: [['Who insures lent tablets?', 'We do.']],
     months: 24,
     extensionMonths: 12,
@@ -69,7 +84,8 @@ We have 120 tablets to lend and free data from a national scheme. Volunteers do 
     services: ['homelessness'],
     department: 'Housing',
     title: 'Winter beds for people sleeping rough',
-    summary: 'Single rooms in {place} from November to March for people who would sleep rough, with a way out of it in spring.',
+    summary:
+      'Single rooms in {place} from November to March for people who would sleep rough, with a way out of it in spring.',
     description: `About {volume} bed-nights over the winter. Rooms with a door that shuts, dogs and couples welcome, a hot meal, and a worker who starts on the next home from the first night.
 
 Last winter 61 people stayed and 38 moved on to a home. We want to do better, and to hear why it did not work for the rest.`,
@@ -80,8 +96,13 @@ Last winter 61 people stayed and 38 moved on to a home. We want to do better, an
     labels: { supplies: 'Food and bedding' },
     includes: 'Rooms, staff day and night, food and moving-on help.',
     excludes: 'Health care, which a nurse brings twice a week.',
-    questions: ['Where will the rooms be, and how will neighbours be part of it?', 'How will people move on?'],
-    asked: [['Could we use a hotel?', 'Yes, if it is the whole floor and staff are there at night.']],
+    questions: [
+      'Where will the rooms be, and how will neighbours be part of it?',
+      'How will people move on?',
+    ],
+    asked: [
+      ['Could we use a hotel?', 'Yes, if it is the whole floor and staff are there at night.'],
+    ],
     months: 24,
     extensionMonths: 12,
   },
@@ -90,7 +111,8 @@ Last winter 61 people stayed and 38 moved on to a home. We want to do better, an
     services: ['tenancy-support'],
     department: 'Housing',
     title: 'Help to keep a home',
-    summary: 'Support at home in {place} for tenants at risk of losing theirs: rent, repairs, neighbours, post left unopened.',
+    summary:
+      'Support at home in {place} for tenants at risk of losing theirs: rent, repairs, neighbours, post left unopened.',
     description: `About {volume} households a year, for up to nine months each. Landlords, tenants and others may refer. You see people at home within a week, and within a day when there is a court date.
 
 We count homes kept a year later. Today that is 84 in 100.`,
@@ -100,7 +122,10 @@ We count homes kept a year later. Today that is 84 in 100.`,
     split: { staff: 80, transport: 5, supplies: 3, overheads: 12 },
     includes: 'Support workers, travel, and a fund for skips, paint and beds.',
     excludes: 'Rent arrears themselves.',
-    questions: ['What would you do in the week after a court letter?', 'How will you end support well?'],
+    questions: [
+      'What would you do in the week after a court letter?',
+      'How will you end support well?',
+    ],
     asked: [['Are private tenants included?', 'Yes, and owners too.']],
     months: 36,
     extensionMonths: 24,
@@ -110,7 +135,8 @@ We count homes kept a year later. Today that is 84 in 100.`,
     services: ['domestic-abuse'],
     department: 'Community safety',
     title: 'Community support after domestic abuse',
-    summary: 'Trained workers in {place} who help adults and children to be safe and to recover, at their own pace.',
+    summary:
+      'Trained workers in {place} who help adults and children to be safe and to recover, at their own pace.',
     description: `About {volume} adults a year, most with children. Safety planning, someone to go to court with, groups for recovery, and a children’s worker. A choice of worker, including one who speaks the person’s language or shares their background.
 
 Please do not put addresses of safe places in your bid.`,
@@ -120,7 +146,10 @@ Please do not put addresses of safe places in your bid.`,
     split: { staff: 79, premises: 6, supplies: 3, overheads: 12 },
     includes: 'Workers, groups, children’s work, interpreters and supervision.',
     excludes: 'Refuge places, which are bought on their own.',
-    questions: ['How will someone be safe in the first 24 hours?', 'How will children be helped as people of their own?'],
+    questions: [
+      'How will someone be safe in the first 24 hours?',
+      'How will children be helped as people of their own?',
+    ],
     asked: [['Are men helped too?', 'Yes. About one in eight today.']],
     months: 36,
     extensionMonths: 24,
@@ -130,7 +159,8 @@ Please do not put addresses of safe places in your bid.`,
     services: ['victim-support', 'community-safety'],
     department: 'Community safety',
     title: 'Restorative meetings after a crime or a quarrel',
-    summary: 'Trained people in {place} who bring those harmed and those who did it together, when both want it.',
+    summary:
+      'Trained people in {place} who bring those harmed and those who did it together, when both want it.',
     description: `About {volume} cases a year: neighbours, schools, young people, some after a crime. Each is prepared with care; half end in a meeting, the others in a letter or a talk.
 
 Facilitators are mostly volunteers. We want those harmed to lead: no meeting is ever a condition of anything.`,
@@ -150,7 +180,8 @@ Facilitators are mostly volunteers. We want those harmed to lead: no meeting is 
     services: ['offender-rehabilitation'],
     department: 'Community safety',
     title: 'Someone at the gate for people leaving prison',
-    summary: 'A mentor who meets people from {place} on the day they leave prison and stays for six months.',
+    summary:
+      'A mentor who meets people from {place} on the day they leave prison and stays for six months.',
     description: `About {volume} people a year. Met at the gate, a home or at least a bed that night, a bank account, a doctor and a phone in the first week. Most mentors have been inside themselves.
 
 We pay monthly. We ask you to tell us who came back to prison and why, so that we can change what we do.`,
@@ -171,7 +202,8 @@ We pay monthly. We ask you to tell us who came back to prison and why, so that w
     services: ['energy-and-warm-homes', 'debt-and-money'],
     department: 'Climate and energy',
     title: 'Warm home visits',
-    summary: 'Visits in {place} that leave a home warmer and bills lower: draught strips, radiator keys, tariffs and grants.',
+    summary:
+      'Visits in {place} that leave a home warmer and bills lower: draught strips, radiator keys, tariffs and grants.',
     description: `About {volume} visits a year, first to homes with small children, old people or bad chests. An hour and a half, a kit worth £40, and a phone call a month later.
 
 Visitors must be good company as well as handy. We will share what the health service knows, with consent, about who is cold.`,
@@ -183,7 +215,9 @@ Visitors must be good company as well as handy. We will share what the health se
     includes: 'Visitors, kits, training and calls.',
     excludes: 'Boilers and insulation, which other schemes pay for.',
     questions: ['What happens in the hour and a half?', 'How will you find the coldest homes?'],
-    asked: [['May we fit the kit ourselves?', 'Yes, everything in it can be fitted without a trade.']],
+    asked: [
+      ['May we fit the kit ourselves?', 'Yes, everything in it can be fitted without a trade.'],
+    ],
     months: 24,
     extensionMonths: 12,
   },

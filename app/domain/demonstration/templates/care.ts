@@ -223,12 +223,7 @@ We know that few people are trained. We will wait three months for you to train 
     includes: 'Guides, their travel, training and matching.',
     excludes: 'Interpreting at court or in hospital.',
     questions: ['How will deafblind people choose their guides?', 'How will you train new guides?'],
-    asked: [
-      [
-        'Can a guide work for two people?',
-        'Yes, if both agree and the hours do not clash.',
-      ],
-    ],
+    asked: [['Can a guide work for two people?', 'Yes, if both agree and the hours do not clash.']],
     months: 24,
     extensionMonths: 24,
   },

@@ -46,7 +46,10 @@ Half of these families are visited by four services. You would be the one who ho
       'How will you work with schools and health visitors without meetings about meetings?',
     ],
     asked: [
-      ['How many families can one worker hold?', 'We expect 10 to 12 at a time. Tell us what you think is right.'],
+      [
+        'How many families can one worker hold?',
+        'We expect 10 to 12 at a time. Tell us what you think is right.',
+      ],
     ],
     months: 36,
     extensionMonths: 24,
@@ -95,7 +98,10 @@ We want small groups who know their streets as well as large ones. You may bid f
     labels: { supplies: 'Food and activities' },
     includes: 'Food, staff, activities and rooms.',
     excludes: 'The booking system, which we run.',
-    questions: ['What will children eat, do and take home?', 'How will you include disabled children?'],
+    questions: [
+      'What will children eat, do and take home?',
+      'How will you include disabled children?',
+    ],
     asked: [['Can one club run in two halls?', 'Yes.']],
     months: 12,
     extensionMonths: 24,
@@ -126,7 +132,8 @@ It saves money on taxis, but that is not why we do it. Young people who travel a
     services: ['education-support', 'care-leavers'],
     department: 'Virtual school',
     title: 'Tutors for children in care',
-    summary: 'Tutors in {place} for children in care who have missed school, one to one, where the child feels at ease.',
+    summary:
+      'Tutors in {place} for children in care who have missed school, one to one, where the child feels at ease.',
     description: `About {volume} hours a year for children aged 7 to 16. Maths, reading and whatever they would like to be good at. Tutors stay with a child through a change of home or school.
 
 We pay for two settling-in visits before any lesson. A lesson missed because a child had a bad day is paid.`,
@@ -136,7 +143,10 @@ We pay for two settling-in visits before any lesson. A lesson missed because a c
     split: { staff: 84, transport: 5, supplies: 2, overheads: 9 },
     includes: 'Tutors, travel, books and reports each term.',
     excludes: 'Exam fees and laptops.',
-    questions: ['How will you choose tutors and match them?', 'How will you show progress that a child would recognise?'],
+    questions: [
+      'How will you choose tutors and match them?',
+      'How will you show progress that a child would recognise?',
+    ],
     asked: [['Must tutors be qualified teachers?', 'No. They must be good at this and checked.']],
     months: 24,
     extensionMonths: 12,

@@ -6,7 +6,8 @@ export const CULTURE_AND_GREEN: Template[] = [
     services: ['libraries', 'befriending'],
     department: 'Libraries',
     title: 'Books brought home',
-    summary: 'Volunteers who choose and bring library books to people in {place} who can’t get to the library.',
+    summary:
+      'Volunteers who choose and bring library books to people in {place} who can’t get to the library.',
     description: `About {volume} visits a year, every three weeks, with books, talking books and a chat about them. The library lends; you find and keep the volunteers.
 
 Small, and loved. We would like to double it without spoiling it.`,
@@ -16,7 +17,10 @@ Small, and loved. We would like to double it without spoiling it.`,
     split: { staff: 66, volunteers: 16, transport: 9, overheads: 9 },
     includes: 'A co-ordinator, volunteers’ fares and checks.',
     excludes: 'Books and players.',
-    questions: ['How will you match readers and volunteers?', 'How could this double in two years?'],
+    questions: [
+      'How will you match readers and volunteers?',
+      'How could this double in two years?',
+    ],
     asked: [['May volunteers use their own cars?', 'Yes, at 45p a mile.']],
     months: 24,
     extensionMonths: 24,
@@ -26,7 +30,8 @@ Small, and loved. We would like to double it without spoiling it.`,
     services: ['libraries', 'community-buildings'],
     department: 'Libraries',
     title: 'Running a neighbourhood library with its community',
-    summary: 'A local group to open and staff a small library in {place} for more hours than we can.',
+    summary:
+      'A local group to open and staff a small library in {place} for more hours than we can.',
     description: `The library opens 18 hours a week today. We think a group with one paid librarian could open it for longer: about {volume} hours a year. Books, computers and the building stay ours.
 
 Libraries that councils handed over and forgot have closed. We will not forget: a librarian visits weekly, and training is free.`,
@@ -46,7 +51,8 @@ Libraries that councils handed over and forgot have closed. We will not forget: 
     services: ['arts', 'mental-health'],
     department: 'Culture',
     title: 'Singing, making and dancing for wellbeing',
-    summary: 'Weekly arts groups in {place} led by artists, for people whose doctors have run out of pills to offer.',
+    summary:
+      'Weekly arts groups in {place} led by artists, for people whose doctors have run out of pills to offer.',
     description: `A grant for about {volume} sessions a year: choirs, clay, dance for people with Parkinson’s, whatever you do well. Artists are paid properly. No audience, unless people want one.
 
 Half of those who come should be sent by a surgery, a connector or a friend.`,
@@ -67,7 +73,8 @@ Half of those who come should be sent by a surgery, a connector or a friend.`,
     services: ['museums-and-heritage'],
     department: 'Culture',
     title: 'Opening a small museum with local people',
-    summary: 'A group to open the town museum in {place} on more days, and to bring its cellars into the light.',
+    summary:
+      'A group to open the town museum in {place} on more days, and to bring its cellars into the light.',
     description: `About {volume} opening hours a year. The collection is ours and insured. What we lack is people: to open, to guide, to ask older residents what those tools were for.
 
 School visits in term time are part of it.`,
@@ -129,7 +136,8 @@ Plants may not come from peat, and nothing is sprayed.`,
     services: ['reuse-and-repair'],
     department: 'Waste',
     title: 'A reuse shop at the recycling centre',
-    summary: 'A shop at a recycling centre in {place} that saves what can be used again, mends it and sells it cheaply.',
+    summary:
+      'A shop at a recycling centre in {place} that saves what can be used again, mends it and sells it cheaply.',
     description: `We think {volume} tonnes a year come in that somebody could use. You would ask people at the gate, mend, test and sell, and give starter packs to families who get a first home.
 
 We pay by the tonne for what is kept from the tip. The shop’s takings are yours.`,
@@ -140,7 +148,9 @@ We pay by the tonne for what is kept from the tip. The shop’s takings are your
     includes: 'Staff at the gate and in the shop, testing and a van.',
     excludes: 'Skips and the weighbridge.',
     questions: ['What would you save first?', 'Who will work there, and what will they learn?'],
-    asked: [['Is electrical testing needed?', 'Yes, for everything with a plug. We lend the tester.']],
+    asked: [
+      ['Is electrical testing needed?', 'Yes, for everything with a plug. We lend the tester.'],
+    ],
     months: 24,
     extensionMonths: 12,
   },
@@ -149,7 +159,8 @@ We pay by the tonne for what is kept from the tip. The shop’s takings are your
     services: ['climate-and-nature'],
     department: 'Parks',
     title: 'Verges, meadows and school ponds',
-    summary: 'Ten miles of verge and twelve school grounds in {place}, made wilder with the children who walk past them.',
+    summary:
+      'Ten miles of verge and twelve school grounds in {place}, made wilder with the children who walk past them.',
     description: `About {volume} hectares looked after a year. Cut once, rake, sow what grows here. Each school gets a pond or a meadow and someone who comes back every season.
 
 Some will write to complain that it looks untidy. Help us to answer.`,

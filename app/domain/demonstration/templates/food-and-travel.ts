@@ -6,7 +6,8 @@ export const FOOD_AND_TRAVEL: Template[] = [
     services: ['meals'],
     department: 'Adult social care',
     title: 'Hot meals at home, every day of the year',
-    summary: 'A hot lunch brought to the door in {place}, and a minute’s talk with whoever opens it.',
+    summary:
+      'A hot lunch brought to the door in {place}, and a minute’s talk with whoever opens it.',
     description: `About {volume} meals a year for people who cannot cook for themselves. Cooked nearby if you can, to diets and faiths, carried hot. The driver comes in, looks round and rings if something is wrong.
 
 People pay £5.20 towards each meal. We pay the difference between that and your price.`,
@@ -17,10 +18,16 @@ People pay £5.20 towards each meal. We pay the difference between that and your
     labels: { supplies: 'Food and packaging', transport: 'Vans and fuel' },
     includes: 'Food, cooking, delivery and the welfare check.',
     excludes: 'What people pay themselves, which comes off our part.',
-    questions: ['How will a meal be hot at the last door of the round?', 'What will drivers do when nobody answers?'],
+    questions: [
+      'How will a meal be hot at the last door of the round?',
+      'What will drivers do when nobody answers?',
+    ],
     asked: [
       ['Do you count a cold tea pack as a meal?', 'No. Price it apart if you offer it.'],
-      ['Which diets are asked for?', 'Halal, kosher, vegetarian, soft and diabetic, in that order of number.'],
+      [
+        'Which diets are asked for?',
+        'Halal, kosher, vegetarian, soft and diabetic, in that order of number.',
+      ],
     ],
     months: 24,
     extensionMonths: 12,
@@ -41,7 +48,10 @@ Groups may apply for a single club. We pay in advance.`,
     labels: { supplies: 'Food' },
     includes: 'Food, cook, hall and lifts.',
     excludes: 'What people pay, usually £4.',
-    questions: ['Who comes, who cooks and who washes up?', 'How will you bring in people who eat alone?'],
+    questions: [
+      'Who comes, who cooks and who washes up?',
+      'How will you bring in people who eat alone?',
+    ],
     asked: [['Can we ask for a new cooker?', 'Yes, up to £2,000, in the first year.']],
     months: 24,
     extensionMonths: 0,
@@ -62,8 +72,16 @@ We ask for a section 19 permit or an operator’s licence by the start, not to b
     labels: { staff: 'Drivers and booking', transport: 'Fuel, tyres, repairs and insurance' },
     includes: 'Drivers, booking line, fuel, repairs and insurance.',
     excludes: 'Replacing our two vehicles.',
-    questions: ['How will bookings work for someone who can’t hear well?', 'How will you plan runs so that fewer seats are empty?'],
-    asked: [['What age are the vehicles?', 'One is three years old, one seven. Service records are in the documents.']],
+    questions: [
+      'How will bookings work for someone who can’t hear well?',
+      'How will you plan runs so that fewer seats are empty?',
+    ],
+    asked: [
+      [
+        'What age are the vehicles?',
+        'One is three years old, one seven. Service records are in the documents.',
+      ],
+    ],
     months: 12,
     extensionMonths: 12,
   },
@@ -72,7 +90,8 @@ We ask for a section 19 permit or an operator’s licence by the start, not to b
     services: ['food-aid'],
     department: 'Communities',
     title: 'Community pantries in place of food parcels',
-    summary: 'Pantries in {place} where members pay a few pounds and choose a week’s food, with advice on hand.',
+    summary:
+      'Pantries in {place} where members pay a few pounds and choose a week’s food, with advice on hand.',
     description: `A grant for three pantries: about {volume} shops a year. Members choose their food, as in any shop. An adviser is there one day a week. Fresh food matters most.
 
 We know parcels will still be needed in a crisis. Tell us how the two would fit.`,
@@ -83,7 +102,10 @@ We know parcels will still be needed in a crisis. Tell us how the two would fit.
     labels: { supplies: 'Food bought in' },
     includes: 'Food, a co-ordinator, fridges, van and rent.',
     excludes: 'Members’ own £4 a shop, which buys more food.',
-    questions: ['How will the shelves stay full of fresh food?', 'What will happen for someone with nothing at all today?'],
+    questions: [
+      'How will the shelves stay full of fresh food?',
+      'What will happen for someone with nothing at all today?',
+    ],
     asked: [['Must all three open at once?', 'No. One a season is fine.']],
     months: 24,
     extensionMonths: 0,
@@ -93,7 +115,8 @@ We know parcels will still be needed in a crisis. Tell us how the two would fit.
     services: ['school-transport'],
     department: 'Transport',
     title: 'School minibus with passenger assistants',
-    summary: 'Two school runs in {place} for disabled children, with the same driver and assistant every day.',
+    summary:
+      'Two school runs in {place} for disabled children, with the same driver and assistant every day.',
     description: `About {volume} child-journeys a year, 190 school days, two runs. The same two faces morning and afternoon: for many of these children a new face is a bad day.
 
 Tell us about your vehicles, also if you would get them only when you win.`,
@@ -104,7 +127,10 @@ Tell us about your vehicles, also if you would get them only when you win.`,
     labels: { staff: 'Drivers and assistants' },
     includes: 'Driver, assistant, vehicle, fuel and training.',
     excludes: 'Medical escorts.',
-    questions: ['How will you keep the same two people on each run?', 'What happens when a vehicle breaks down at 7:30am?'],
+    questions: [
+      'How will you keep the same two people on each run?',
+      'What happens when a vehicle breaks down at 7:30am?',
+    ],
     asked: [['Do wheelchairs travel?', 'Three of them. Sizes are in the documents.']],
     months: 12,
     extensionMonths: 12,

@@ -22,7 +22,10 @@ About {volume} people a year. We do not ask for diagnoses. We ask people at the 
       'What will you do when someone in a group is in danger?',
     ],
     asked: [
-      ['Can groups meet online?', 'One or two, for people who can’t travel. The rest must meet in person.'],
+      [
+        'Can groups meet online?',
+        'One or two, for people who can’t travel. The rest must meet in person.',
+      ],
     ],
     months: 24,
     extensionMonths: 24,
@@ -43,7 +46,10 @@ About {volume} people a year, a quarter of them after a sudden death. Please tel
     split: { staff: 64, volunteers: 11, premises: 11, overheads: 14 },
     includes: 'Volunteer training and supervision, rooms and phone line.',
     excludes: 'Children, who have a service of their own.',
-    questions: ['How will you reach ten working days and keep it?', 'How will volunteers be supervised?'],
+    questions: [
+      'How will you reach ten working days and keep it?',
+      'How will volunteers be supervised?',
+    ],
     asked: [['Is there a waiting list to take over?', 'Yes: about 40 people in October.']],
     months: 24,
     extensionMonths: 12,
@@ -115,8 +121,13 @@ We want to see new faces: half of those who come should have been doing less tha
     labels: { supplies: 'Bikes, repairs and kit' },
     includes: 'Leaders, training, bikes and insurance.',
     excludes: 'Cycle lanes and parking.',
-    questions: ['How will you reach people who do little now?', 'How will you keep volunteers walking in winter?'],
-    asked: [['Can we use the council’s 30 bikes?', 'Yes, on loan. They are listed in the documents.']],
+    questions: [
+      'How will you reach people who do little now?',
+      'How will you keep volunteers walking in winter?',
+    ],
+    asked: [
+      ['Can we use the council’s 30 bikes?', 'Yes, on loan. They are listed in the documents.'],
+    ],
     months: 24,
     extensionMonths: 12,
   },

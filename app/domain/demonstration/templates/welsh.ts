@@ -43,7 +43,8 @@ Yr hyn sy’n bwysig i ni yw pa mor unig y mae pobl yn teimlo ar ôl chwe mis. R
     services: ['youth-work'],
     department: 'Gwasanaeth ieuenctid',
     title: 'Clwb ieuenctid ddwywaith yr wythnos',
-    summary: 'Clwb agored yn {place} i bobl ifanc 11 i 19 oed: lle cynnes, rhywun i wrando, a rhywbeth i’w wneud.',
+    summary:
+      'Clwb agored yn {place} i bobl ifanc 11 i 19 oed: lle cynnes, rhywun i wrando, a rhywbeth i’w wneud.',
     description: `Tua {volume} o sesiynau bob blwyddyn, tair awr yr un, gyda gweithiwr ieuenctid cymwys. Mae croeso i bawb, heb atgyfeiriad.
 
 Dywedodd pobl ifanc wrthym beth maen nhw ei eisiau: bwyd, cerddoriaeth, a llais yn y rheolau. Byddant yn helpu i sgorio’r ceisiadau. Mae’r grant hwn yn cael ei dalu ymlaen llaw.`,

@@ -6,7 +6,8 @@ export const WORK_AND_COMMUNITY: Template[] = [
     services: ['employment-support'],
     department: 'Economy and skills',
     title: 'Job coaches for people who have been out of work a long time',
-    summary: 'Coaches in {place} who find the job with the person, and stay for six months after the first day.',
+    summary:
+      'Coaches in {place} who find the job with the person, and stay for six months after the first day.',
     description: `About {volume} people a year, most with a health condition. The coach talks to employers, shapes the job if need be, and comes along on the first day. No courses for the sake of courses.
 
 A third start work within nine months today. Payment is monthly, with a small part when someone is still in work after half a year.`,
@@ -17,7 +18,10 @@ A third start work within nine months today. Payment is monthly, with a small pa
     labels: { supplies: 'Clothes, fares and tools' },
     includes: 'Coaches, work with employers, fares and clothes for a first job.',
     excludes: 'Wages.',
-    questions: ['How will you win over employers near here?', 'What will you do when a job goes wrong?'],
+    questions: [
+      'How will you win over employers near here?',
+      'What will you do when a job goes wrong?',
+    ],
     asked: [['How much is paid on results?', '10 in every 100 pounds.']],
     months: 24,
     extensionMonths: 24,
@@ -27,7 +31,8 @@ A third start work within nine months today. Payment is monthly, with a small pa
     services: ['esol', 'refugees'],
     department: 'Adult learning',
     title: 'English classes with childcare',
-    summary: 'Free English classes in {place} for people new to the language, in daytime and evening, with a crèche.',
+    summary:
+      'Free English classes in {place} for people new to the language, in daytime and evening, with a crèche.',
     description: `About {volume} class hours a year, from first letters to the level a job needs. Half of the learners are mothers of small children, so at least half of the classes need a crèche in the next room.
 
 We want the first minute to feel like this: مرحبا بكم في صفنا, “welcome to our class”, on the door in every learner’s own language. Teachers are qualified; volunteers sit beside those who have never been to school.`,
@@ -38,7 +43,10 @@ We want the first minute to feel like this: مرحبا بكم في صفنا, “
     labels: { supplies: 'Crèche and books' },
     includes: 'Teachers, crèche, books and exam fees for 60 people.',
     excludes: 'Rooms in libraries and schools, which are free.',
-    questions: ['How will you teach people who do not yet read in any language?', 'How will learners shape the classes?'],
+    questions: [
+      'How will you teach people who do not yet read in any language?',
+      'How will learners shape the classes?',
+    ],
     asked: [['May classes be mixed in level?', 'At two places, where numbers are small.']],
     months: 24,
     extensionMonths: 24,
@@ -48,7 +56,8 @@ We want the first minute to feel like this: مرحبا بكم في صفنا, “
     services: ['adult-learning'],
     department: 'Adult learning',
     title: 'Family cooking and numbers',
-    summary: 'Short courses in {place} where parents and children cook together and find that they can do maths after all.',
+    summary:
+      'Short courses in {place} where parents and children cook together and find that they can do maths after all.',
     description: `Six weeks, two hours, ten families. About {volume} hours a year, in schools and community kitchens. People leave with six cheap meals, a certificate if they want one, and somebody to ask about what comes next.
 
 We know many hated school. The maths is in the scales and the shopping.`,
@@ -69,7 +78,8 @@ We know many hated school. The maths is in the scales and the shopping.`,
     services: ['business-support'],
     department: 'Economy and skills',
     title: 'Help to start a co-op or social enterprise',
-    summary: 'Advice for groups in {place} who want to trade for good: legal form, first customers, first accounts.',
+    summary:
+      'Advice for groups in {place} who want to trade for good: legal form, first customers, first accounts.',
     description: `About {volume} groups a year, from an idea in a kitchen to the first year of trading. Twelve hours each, as they need them, from people who have done it.
 
 We would like to see more co-ops in care, food and repair, and more started by people who do not usually start things.`,
@@ -79,7 +89,10 @@ We would like to see more co-ops in care, food and repair, and more started by p
     split: { staff: 78, premises: 5, supplies: 4, overheads: 13 },
     includes: 'Advisers, workshops and registration fees.',
     excludes: 'Start-up grants, which we decide with residents.',
-    questions: ['Which groups have you helped, and where are they now?', 'How will you find new ones?'],
+    questions: [
+      'Which groups have you helped, and where are they now?',
+      'How will you find new ones?',
+    ],
     asked: [['Can sole traders have help?', 'Only to become something shared.']],
     months: 24,
     extensionMonths: 12,
@@ -89,7 +102,8 @@ We would like to see more co-ops in care, food and repair, and more started by p
     services: ['volunteering-infrastructure'],
     department: 'Communities',
     title: 'Support for volunteering and small charities',
-    summary: 'A place in {place} where people find something useful to do, and small groups find help with money, rules and space.',
+    summary:
+      'A place in {place} where people find something useful to do, and small groups find help with money, rules and space.',
     description: `About {volume} people and groups helped a year. Two things in one: matching people to volunteering that fits their life, and help for groups with constitutions, funding, safeguarding and a treasurer when theirs has moved away.
 
 Speak for the sector, also when that is awkward for us.`,
@@ -99,7 +113,10 @@ Speak for the sector, also when that is awkward for us.`,
     split: { staff: 74, premises: 9, supplies: 4, overheads: 13 },
     includes: 'Workers, website, training and events.',
     excludes: 'Grants to groups.',
-    questions: ['What do small groups here need most?', 'How will you bring in people who do not volunteer now?'],
+    questions: [
+      'What do small groups here need most?',
+      'How will you bring in people who do not volunteer now?',
+    ],
     asked: [['Is the name ours to choose?', 'Yes.']],
     months: 36,
     extensionMonths: 24,
@@ -109,7 +126,8 @@ Speak for the sector, also when that is awkward for us.`,
     services: ['community-buildings', 'community-development'],
     department: 'Communities',
     title: 'Running a community hub',
-    summary: 'A group to run the hall, garden and café at a community hub in {place}, and to make it pay its way in time.',
+    summary:
+      'A group to run the hall, garden and café at a community hub in {place}, and to make it pay its way in time.',
     description: `The hub is open about {volume} hours a year and costs us more each winter. We want a local group to take it on for ten years at a peppercorn rent, with running costs that fall from year to year as lettings grow.
 
 We have mended the roof. The survey is in the documents, and it is honest.`,
@@ -130,7 +148,8 @@ We have mended the roof. The survey is in the documents, and it is honest.`,
     services: ['refugees', 'homelessness'],
     department: 'Communities',
     title: 'Welcome and settling-in for refugee families',
-    summary: 'From the airport to a year later: homes set up, schools found, friends made, for refugee families in {place}.',
+    summary:
+      'From the airport to a year later: homes set up, schools found, friends made, for refugee families in {place}.',
     description: `About {volume} families a year. A worker who speaks a language they know, a furnished home with food in the cupboard, school and doctor in the first fortnight, and a link family for company.
 
 After 28 days of status, new refugees lose their rooms. We want nobody on the street on day 29.`,
@@ -141,7 +160,10 @@ After 28 days of status, new refugees lose their rooms. We want nobody on the st
     labels: { supplies: 'Furniture and first shopping' },
     includes: 'Workers, interpreters, furniture and link families.',
     excludes: 'Rent and deposits.',
-    questions: ['What happens in the first fortnight?', 'How will refugees themselves shape the work?'],
+    questions: [
+      'What happens in the first fortnight?',
+      'How will refugees themselves shape the work?',
+    ],
     asked: [['Which languages?', 'Today mostly Arabic, Dari, Tigrinya and Ukrainian.']],
     months: 24,
     extensionMonths: 24,
@@ -151,7 +173,8 @@ After 28 days of status, new refugees lose their rooms. We want nobody on the st
     services: ['interpreting'],
     department: 'Customer services',
     title: 'Interpreters at short notice',
-    summary: 'Phone and face-to-face interpreters for council services in {place}, most within the hour.',
+    summary:
+      'Phone and face-to-face interpreters for council services in {place}, most within the hour.',
     description: `About {volume} bookings a year in some 40 languages and British Sign Language. Interpreters are paid fairly, travel included, and within 30 days.
 
 We would rather use people who live here. Tell us how you would train local speakers.`,
@@ -162,7 +185,10 @@ We would rather use people who live here. Tell us how you would train local spea
     labels: { payments: 'Interpreters’ fees and travel', staff: 'Booking desk' },
     includes: 'Booking, fees, travel and checks on quality.',
     excludes: 'Written translation.',
-    questions: ['How will you cover rare languages?', 'How do you pay and look after interpreters?'],
+    questions: [
+      'How will you cover rare languages?',
+      'How do you pay and look after interpreters?',
+    ],
     asked: [['Is BSL a lot of its own?', 'Not this time.']],
     months: 24,
     extensionMonths: 12,
@@ -172,7 +198,8 @@ We would rather use people who live here. Tell us how you would train local spea
     services: ['resident-voice'],
     department: 'Policy',
     title: 'A residents’ panel on the budget',
-    summary: 'Finding, paying and running a panel of residents in {place} who look into the council’s budget for six weekends.',
+    summary:
+      'Finding, paying and running a panel of residents in {place} who look into the council’s budget for six weekends.',
     description: `Sixty people chosen by lot to look like the area, paid for their time, with crèche and interpreters. They hear all sides and write to the council in their own words. About {volume} resident-days in all.
 
 We will answer every point in public within two months.`,

@@ -6,7 +6,8 @@ export const YOUNG_PEOPLE: Template[] = [
     services: ['youth-work'],
     department: 'Youth service',
     title: 'Youth clubs three nights a week',
-    summary: 'Open youth clubs in {place} for 11 to 19 year-olds: somewhere warm, someone who listens, something to do.',
+    summary:
+      'Open youth clubs in {place} for 11 to 19 year-olds: somewhere warm, someone who listens, something to do.',
     description: `About {volume} sessions a year, each three hours long with at least one qualified youth worker and two others. Open access: nobody needs a referral or a reason.
 
 Young people told us what they want: food, a music room, girls-only time and a say in the rules. They helped to write this and will score the question on their part in it.`,
@@ -17,9 +18,15 @@ Young people told us what they want: food, a music room, girls-only time and a s
     labels: { supplies: 'Food, kit and trips' },
     includes: 'Workers, food, kit, trips and cleaning.',
     excludes: 'Repairs to the buildings, which stay ours.',
-    questions: ['Describe a Friday night at the club.', 'How will you reach young people who come to nothing now?'],
+    questions: [
+      'Describe a Friday night at the club.',
+      'How will you reach young people who come to nothing now?',
+    ],
     asked: [
-      ['Can we open at weekends instead?', 'Yes, if young people ask for it. Tell us how you asked.'],
+      [
+        'Can we open at weekends instead?',
+        'Yes, if young people ask for it. Tell us how you asked.',
+      ],
       ['Is rent charged for the centre?', 'No, for the length of the contract.'],
     ],
     months: 36,
@@ -41,7 +48,10 @@ Where you go changes with what residents, schools and young people say. We meet 
     split: { staff: 82, transport: 4, supplies: 4, overheads: 10 },
     includes: 'Two workers a session, kit, phones and supervision.',
     excludes: 'Enforcement of any kind.',
-    questions: ['How will you win trust without a building?', 'How will you keep workers and young people safe?'],
+    questions: [
+      'How will you win trust without a building?',
+      'How will you keep workers and young people safe?',
+    ],
     asked: [['Which streets?', 'A map of the last year is in the documents, but it changes.']],
     months: 24,
     extensionMonths: 12,
@@ -62,7 +72,10 @@ Care leavers chose this over more hours from personal advisers. They will sit on
     split: { staff: 70, premises: 13, supplies: 8, overheads: 9 },
     includes: 'The room, food, workers and a welcome box for a first home.',
     excludes: 'Rent, deposits and the legal duties of personal advisers.',
-    questions: ['What will make young people come back?', 'How will you help someone keep a first home?'],
+    questions: [
+      'What will make young people come back?',
+      'How will you help someone keep a first home?',
+    ],
     asked: [['Is there a room already?', 'No. We will help you look, and pay the lease.']],
     months: 36,
     extensionMonths: 24,
@@ -83,8 +96,13 @@ What counts: still in school, fewer nights out missing, one thing to be proud of
     split: { staff: 74, volunteers: 7, transport: 5, overheads: 14 },
     includes: 'Finding, training and supervising mentors; activities; parents’ evenings.',
     excludes: 'Court orders.',
-    questions: ['How will mentors be found, and who will they be?', 'What if a mentor leaves half-way?'],
-    asked: [['May mentors have convictions?', 'Yes, after a proper look at risk. Some of the best have.']],
+    questions: [
+      'How will mentors be found, and who will they be?',
+      'What if a mentor leaves half-way?',
+    ],
+    asked: [
+      ['May mentors have convictions?', 'Yes, after a proper look at risk. Some of the best have.'],
+    ],
     months: 24,
     extensionMonths: 24,
   },

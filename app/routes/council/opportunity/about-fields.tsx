@@ -28,14 +28,12 @@ export function AboutFields({ fields }: { fields: Record<string, AnyField> }) {
         label="Summary"
         hint="One or two sentences: for whom, what, and what should be better afterwards"
         rows={3}
-        optional
       />
       <TextArea
         field={fields.description!}
         label="What you want"
         hint="Say what matters and how you will know it works. Leave how to do it to those who bid. A line that begins with “- ” becomes a bullet."
         rows={12}
-        optional
       />
       <ServiceChoice field={fields.serviceIds!} />
       <TextField
@@ -64,7 +62,6 @@ function ServiceChoice({ field }: { field: AnyField }) {
       field={field}
       label="Which services is it about?"
       hint="Open a group and choose. People find it by these."
-      optional
     >
       {serviceTypesByGroup().map(({ group, types }) => {
         const count = types.filter(({ id }) => chosen.has(id)).length;

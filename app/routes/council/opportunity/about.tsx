@@ -9,6 +9,11 @@ import { AboutFields, KindHelp } from './about-fields.tsx';
 import { afterStep, loadDraft } from './draft.server.ts';
 import { StepForm } from './step-form.tsx';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {

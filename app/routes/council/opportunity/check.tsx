@@ -61,7 +61,7 @@ export default function Check({ loaderData }: Route.ComponentProps) {
           outcome={null}
           askTo={null}
           actions={null}
-          crumbs={[]}
+          crumbs={null}
         />
       </Card>
     </>

@@ -14,6 +14,11 @@ import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import type { Route } from './+types/clarifications';
 import { loadOwn, ownPath } from './draft.server.ts';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadOwn(scope, params));
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {

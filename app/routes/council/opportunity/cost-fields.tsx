@@ -32,12 +32,7 @@ export function CostFields({ form, fields, year }: CostFieldsProps) {
   return (
     <>
       <Fieldset legend="Who runs it today">
-        <Select
-          field={fields.deliveredBy!}
-          label="Who runs it"
-          options={optionsOf(DELIVERED_BY)}
-          optional
-        />
+        <Select field={fields.deliveredBy!} label="Who runs it" options={optionsOf(DELIVERED_BY)} />
         <TextField
           field={fields.providerName!}
           label="Name of the organisation"
@@ -51,18 +46,8 @@ export function CostFields({ form, fields, year }: CostFieldsProps) {
         legend="What it costs a year"
         hint="One line for each part. If you know only the whole, give one line."
       >
-        <Select
-          field={fields.financialYear!}
-          label="Financial year"
-          options={yearOptions(year)}
-          optional
-        />
-        <Select
-          field={fields.vatBasis!}
-          label="VAT in these figures"
-          options={vatOptions}
-          optional
-        />
+        <Select field={fields.financialYear!} label="Financial year" options={yearOptions(year)} />
+        <Select field={fields.vatBasis!} label="VAT in these figures" options={vatOptions} />
         <PayHelp />
         <TextField
           field={fields.staffFte!}
@@ -74,12 +59,11 @@ export function CostFields({ form, fields, year }: CostFieldsProps) {
         />
         <RowList form={form} field={fields.lines!} name="Line" most={30}>
           {(line) => (
-            <>
+            <div className="gap-x-6 md:grid md:grid-cols-2">
               <Select
                 field={line.category!}
                 label="What it is for"
                 options={optionsOf(COST_CATEGORIES)}
-                optional
               />
               <TextField
                 field={line.label!}
@@ -88,7 +72,7 @@ export function CostFields({ form, fields, year }: CostFieldsProps) {
                 width="half"
                 optional
               />
-              <MoneyField field={line.amount!} label="Amount a year" optional />
+              <MoneyField field={line.amount!} label="Amount a year" />
               <TextField
                 field={line.withheldReason!}
                 label="If you keep the amount back, why"
@@ -96,7 +80,7 @@ export function CostFields({ form, fields, year }: CostFieldsProps) {
                 width="half"
                 optional
               />
-            </>
+            </div>
           )}
         </RowList>
       </Fieldset>

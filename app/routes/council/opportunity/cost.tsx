@@ -21,6 +21,11 @@ function lotOf(params: { lot?: string }): number | null {
   return Number(params.lot);
 }
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   const draft = await loadDraft(scope, params);
   const lotNumber = lotOf(params);

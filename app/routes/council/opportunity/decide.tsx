@@ -15,6 +15,11 @@ import { afterStep, loadDraft } from './draft.server.ts';
 import { Hidden, RowList } from './row-list.tsx';
 import { StepForm } from './step-form.tsx';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
@@ -80,19 +85,13 @@ export default function Decide({ loaderData, actionData }: Route.ComponentProps)
         {(criterion) => (
           <>
             <Hidden field={criterion.id!} />
-            <TextField field={criterion.name!} label="Name" width="half" optional />
-            <Select
-              field={criterion.kind!}
-              label="Kind"
-              options={optionsOf(CRITERION_KINDS)}
-              optional
-            />
+            <TextField field={criterion.name!} label="Name" width="half" />
+            <Select field={criterion.kind!} label="Kind" options={optionsOf(CRITERION_KINDS)} />
             <TextField
               field={criterion.weight!}
               label="Weight, out of 100"
               width="tiny"
               inputMode="numeric"
-              optional
             />
             <TextArea field={criterion.description!} label="What you look for" rows={2} optional />
           </>

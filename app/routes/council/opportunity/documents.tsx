@@ -20,6 +20,11 @@ import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/documents';
 import { loadDraft } from './draft.server.ts';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {

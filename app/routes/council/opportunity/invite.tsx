@@ -14,6 +14,11 @@ import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import type { Route } from './+types/invite';
 import { loadDraft } from './draft.server.ts';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   const { services, actor, url } = scope;
   const draft = await loadDraft(scope, params);

@@ -15,6 +15,11 @@ import { Hidden, RowList } from './row-list.tsx';
 import { StepForm } from './step-form.tsx';
 import { vatOptions } from './vat-options.ts';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   const draft = await loadDraft(scope, params);
   const lots = draft.found.content.lots.map((lot) => ({
@@ -62,16 +67,10 @@ export default function Lots({ loaderData, actionData }: Route.ComponentProps) {
               field={lot.title!}
               label="Title"
               hint="With one lot you may leave it empty"
-              optional
             />
             <TextArea field={lot.description!} label="What it covers" rows={3} optional />
-            <MoneyField field={lot.baseValue!} label="Value of its first term" optional />
-            <Select
-              field={lot.baseValueVat!}
-              label="VAT in this value"
-              options={vatOptions}
-              optional
-            />
+            <MoneyField field={lot.baseValue!} label="Value of its first term" />
+            <Select field={lot.baseValueVat!} label="VAT in this value" options={vatOptions} />
             <TextArea
               field={lot.places!}
               label="Its places, where they differ"

@@ -11,6 +11,11 @@ import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
 import type { Route } from './+types/new';
 import { AboutFields, KindHelp } from './about-fields.tsx';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisation } = await councilOverview(services, actor, params.slug);
   return { organisation };

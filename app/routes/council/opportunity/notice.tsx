@@ -11,6 +11,11 @@ import type { Route } from './+types/notice';
 import { afterStep, loadDraft } from './draft.server.ts';
 import { StepForm } from './step-form.tsx';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
@@ -53,20 +58,14 @@ export default function NoticeStep({ loaderData, actionData }: Route.ComponentPr
         label="Number of the notice"
         hint="Such as 012345-2026"
         width="half"
-        optional
       />
       <TextField
         field={fields.findATenderOcid}
         label="OCID, the number of the process"
         hint="Such as ocds-h6vhtk-04a1b2"
         width="half"
-        optional
       />
-      <DateTimeField
-        field={fields.findATenderPublishedAt}
-        label="When it was published there"
-        optional
-      />
+      <DateTimeField field={fields.findATenderPublishedAt} label="When it was published there" />
     </StepForm>
   );
 }

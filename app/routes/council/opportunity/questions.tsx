@@ -15,6 +15,11 @@ import { afterStep, loadDraft } from './draft.server.ts';
 import { RowList } from './row-list.tsx';
 import { StepForm } from './step-form.tsx';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
@@ -61,14 +66,13 @@ export default function Questions({ loaderData, actionData }: Route.ComponentPro
       <RowList form={form} field={fields.questions} name="Question" most={40}>
         {(question) => (
           <>
-            <TextArea field={question.text!} label="The question" rows={2} optional />
+            <TextArea field={question.text!} label="The question" rows={2} />
             <TextArea field={question.guidance!} label="Help with answering it" rows={2} optional />
             <TextField
               field={question.wordLimit!}
               label="Word limit"
               width="tiny"
               inputMode="numeric"
-              optional
             />
             {criteria.length > 0 && (
               <Select

@@ -13,6 +13,11 @@ import { afterStep, loadDraft } from './draft.server.ts';
 import { ReservationHelp } from './reservation-help.tsx';
 import { StepForm } from './step-form.tsx';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
@@ -83,7 +88,6 @@ export default function Terms({ loaderData, actionData }: Route.ComponentProps) 
           label="When you pay"
           hint="Invoices are paid within 30 days, by law, down to sub-contractors. Paying in advance helps organisations without savings."
           options={optionsOf(PAYMENT_TIMINGS)}
-          optional
         />
         <TextArea
           field={fields.indexation}

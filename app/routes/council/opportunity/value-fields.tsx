@@ -21,14 +21,8 @@ export function ValueFields({ fields }: Fields) {
           field={fields.baseValue!}
           label="Value of the first term"
           hint="All lots together"
-          optional
         />
-        <Select
-          field={fields.baseValueVat!}
-          label="VAT in this value"
-          options={vatOptions}
-          optional
-        />
+        <Select field={fields.baseValueVat!} label="VAT in this value" options={vatOptions} />
         <Help summary="The most it may come to">
           <p>
             In law the value of a contract is the most you could expect to pay: with VAT, every lot,
@@ -44,14 +38,13 @@ export function ValueFields({ fields }: Fields) {
         />
       </Fieldset>
       <Fieldset legend="How long">
-        <DateField field={fields.contractStartOn!} label="It starts" optional />
+        <DateField field={fields.contractStartOn!} label="It starts" />
         <TextField
           field={fields.contractMonths!}
           label="Months of the first term"
           hint="3 years are 36"
           width="tiny"
           inputMode="numeric"
-          optional
         />
         <TextField
           field={fields.extensionMonths!}
@@ -84,10 +77,10 @@ export function DateFields({ fields, suggested }: Fields & { suggested: boolean 
           : 'All times are UK time. Small organisations need four weeks or more to team up.'
       }
     >
-      <DateTimeField field={fields.questionsCloseAt!} label="Questions close" optional />
+      <DateTimeField field={fields.questionsCloseAt!} label="Questions close" />
       <DateTimeField field={fields.answersByAt!} label="You will have answered by" optional />
-      <DateTimeField field={fields.bidsCloseAt!} label="Bids close" optional />
-      <DateField field={fields.decisionOn!} label="You will decide by" optional />
+      <DateTimeField field={fields.bidsCloseAt!} label="Bids close" />
+      <DateField field={fields.decisionOn!} label="You will decide by" />
     </Fieldset>
   );
 }

@@ -14,6 +14,11 @@ import { afterStep, loadDraft } from './draft.server.ts';
 import { StepForm } from './step-form.tsx';
 import { DateFields, ValueFields } from './value-fields.tsx';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   const draft = await loadDraft(scope, params);
   const { content } = draft.found;

@@ -12,6 +12,11 @@ import type { Route } from './+types/where';
 import { afterStep, loadDraft } from './draft.server.ts';
 import { StepForm } from './step-form.tsx';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   const draft = await loadDraft(scope, params);
   const { areas } = draft.found.content.where;
@@ -52,7 +57,6 @@ export default function Where({ loaderData, actionData }: Route.ComponentProps) 
         label="Councils, counties, regions or nations"
         hint="One a line, such as Leeds, West Yorkshire or Wales"
         rows={4}
-        optional
       />
       <Fieldset legend="Or round a postcode" hint="For a service in one neighbourhood.">
         <TextField

@@ -11,6 +11,11 @@ import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/withdraw';
 import { loadOwn, ownPath } from './draft.server.ts';
 
+/** The title stands in the page, because it says when something is wrong. */
+export function meta() {
+  return [];
+}
+
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadOwn(scope, params));
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {

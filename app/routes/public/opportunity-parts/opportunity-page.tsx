@@ -30,7 +30,8 @@ export type OpportunityPageProps = {
   actions: ReactNode;
   /** Where a question can be asked; null when none can be. */
   askTo: string | null;
-  crumbs: Crumb[];
+  /** None in the preview, which stands on a page with a heading of its own. */
+  crumbs: Crumb[] | null;
 };
 
 type Tag = { label: string; tone?: TagTone };
@@ -49,10 +50,21 @@ export function OpportunityPage(props: OpportunityPageProps) {
   const { content } = found;
   return (
     <>
-      <Breadcrumbs crumbs={crumbs} />
-      <PageHeading title={content.title} kicker={content.buyer.name} lead={content.summary}>
-        <TagList tags={tagsOf(found)} />
-      </PageHeading>
+      {crumbs ? (
+        <>
+          <Breadcrumbs crumbs={crumbs} />
+          <PageHeading title={content.title} kicker={content.buyer.name} lead={content.summary}>
+            <TagList tags={tagsOf(found)} />
+          </PageHeading>
+        </>
+      ) : (
+        <div className="mb-6">
+          <p className="mb-1 text-sm font-semibold text-soft">{content.buyer.name}</p>
+          <h2 className="text-2xl">{content.title}</h2>
+          <p className="mt-3 mb-3 max-w-prose text-lg text-soft">{content.summary}</p>
+          <TagList tags={tagsOf(found)} />
+        </div>
+      )}
       <StatusNotice found={found} now={now} />
       <TwoColumn
         asideLabel="Dates, value and place"

@@ -42,7 +42,7 @@ function Notes({ delivery }: { delivery: DeliveryContent }) {
   const { includes, excludes, staffFte, totalIsPartial, unitRateComputed } = delivery;
   return (
     <>
-      {delivery.sourceNote && <>Source: {delivery.sourceNote}. </>}
+      {delivery.sourceNote && <>Source: {delivery.sourceNote.replace(/\.+$/, '')}. </>}
       {unitRateComputed && 'The cost of one is the total divided by how many. '}
       {totalIsPartial && 'Lines without a figure come on top. '}
       {staffFte && `${Number(staffFte)} full-time posts. `}

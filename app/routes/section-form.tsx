@@ -1,0 +1,35 @@
+import { FormProvider, getFormProps } from '@conform-to/react';
+import type { ReactNode } from 'react';
+import { Form } from 'react-router';
+import type { AnyForm } from '#app/ui/form/error-summary.tsx';
+import { SubmitButton } from '#app/ui/form/submit-button.tsx';
+
+export type SectionFormProps = {
+  form: AnyForm;
+  title: string;
+  lead?: ReactNode;
+  action?: string;
+  submitLabel: string;
+  beside?: ReactNode;
+  children: ReactNode;
+};
+
+/** A form that is one part of a page. The page shows its error summary at the top. */
+export function SectionForm(props: SectionFormProps) {
+  const { form, title, lead, action, submitLabel, beside, children } = props;
+  return (
+    <section className="mb-8">
+      <h2 className="text-xl">{title}</h2>
+      {lead && <p className="mt-1 max-w-prose text-soft">{lead}</p>}
+      <FormProvider context={form.context}>
+        <Form method="post" action={action} {...getFormProps(form)} className="mt-4">
+          {children}
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+            <SubmitButton>{submitLabel}</SubmitButton>
+            {beside}
+          </div>
+        </Form>
+      </FormProvider>
+    </section>
+  );
+}
