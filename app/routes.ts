@@ -115,7 +115,9 @@ export default [
   // Operators
   route('admin', 'routes/admin/approvals.tsx'),
   route('admin/organisations/:id', 'routes/admin/decide.tsx'),
+  route('admin/check/:slug', 'routes/admin/check.tsx'),
   route('admin/mail', 'routes/admin/mail.tsx', { id: 'admin-mail' }),
+  route('dev/gallery', 'routes/admin/gallery.tsx'),
   route('dev/mail', 'routes/admin/mail.tsx', { id: 'demonstration-mail' }),
   route('dev/mail/:id', 'routes/admin/mail-message.tsx'),
 

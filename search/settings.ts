@@ -3,17 +3,14 @@ import type { IndexName, SearchDocument } from './documents.ts';
 import { stem, tellingWords } from './text.ts';
 
 /** Raise when documents are laid down differently, so that every index is rebuilt once. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** A: what it is. B: what, where and who for. C: the gist. D: the rest. Codes take no typos. */
 export type Tier = 'A' | 'B' | 'C' | 'D';
 export type TextField = { name: string; tier: Tier; isCode?: boolean };
 
-/**
- * How a group of facet values is held. `set`: part of the document's facet set (few distinct sets,
- * so counting is by set). `column`: a value of its own (many distinct). `status`: from timestamps.
- */
-export type FacetGroup = { name: string; held: 'set' | 'column' | 'status'; isBoolean?: boolean };
+/** A group of values that are counted. `list`: codes of the document. `status`: from timestamps. */
+export type FacetGroup = { name: string; held: 'list' | 'status'; isBoolean?: boolean };
 
 export type IndexSettings = {
   /** In order of weight. */
@@ -37,13 +34,13 @@ export const INDEX_SETTINGS: Record<IndexName, IndexSettings> = {
       { name: 'description', tier: 'D' },
     ],
     facets: [
-      { name: 'services', held: 'set' },
-      { name: 'kind', held: 'set' },
-      { name: 'reserved', held: 'set' },
-      { name: 'source', held: 'set' },
-      { name: 'valueBand', held: 'set' },
-      { name: 'hasCurrentCost', held: 'set', isBoolean: true },
-      { name: 'buyerId', held: 'column' },
+      { name: 'services', held: 'list' },
+      { name: 'kind', held: 'list' },
+      { name: 'reserved', held: 'list' },
+      { name: 'source', held: 'list' },
+      { name: 'valueBand', held: 'list' },
+      { name: 'hasCurrentCost', held: 'list', isBoolean: true },
+      { name: 'buyerId', held: 'list' },
       { name: 'status', held: 'status' },
     ],
     keywords: ['cpv'],
@@ -59,13 +56,13 @@ export const INDEX_SETTINGS: Record<IndexName, IndexSettings> = {
       { name: 'description', tier: 'C' },
     ],
     facets: [
-      { name: 'services', held: 'set' },
-      { name: 'kind', held: 'set' },
-      { name: 'sizeBand', held: 'set' },
-      { name: 'verified', held: 'set', isBoolean: true },
-      { name: 'openToJointBids', held: 'set', isBoolean: true },
-      { name: 'vcse', held: 'set', isBoolean: true },
-      { name: 'sme', held: 'set', isBoolean: true },
+      { name: 'services', held: 'list' },
+      { name: 'kind', held: 'list' },
+      { name: 'sizeBand', held: 'list' },
+      { name: 'verified', held: 'list', isBoolean: true },
+      { name: 'openToJointBids', held: 'list', isBoolean: true },
+      { name: 'vcse', held: 'list', isBoolean: true },
+      { name: 'sme', held: 'list', isBoolean: true },
     ],
     keywords: ['identifiers'],
     isTimed: false,

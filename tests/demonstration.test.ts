@@ -398,6 +398,7 @@ describe('the demonstration', () => {
   });
 
   it('is searchable once the jobs have run', async () => {
+    await house.services.search.prepare();
     await house.runJobs();
     const { search } = house.services;
     const asked = { index: 'opportunities', now: now.getTime() } as const;

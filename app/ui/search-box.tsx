@@ -40,7 +40,7 @@ export function SearchBox(props: SearchBoxProps) {
         <input
           name={names.q}
           defaultValue={q}
-          placeholder="befriending, advice, meals"
+          placeholder="befriending"
           enterKeyHint="search"
           className={entry}
         />
@@ -50,7 +50,7 @@ export function SearchBox(props: SearchBoxProps) {
         <input
           name={names.where}
           defaultValue={where}
-          placeholder="postcode or place"
+          placeholder="LS1 4AP or Leeds"
           autoComplete="postal-code"
           className={entry}
         />

@@ -7,12 +7,12 @@ import type { EngineDescription, SearchEngine, SearchQuery, SearchResult } from 
 import { INDEX_SETTINGS, type SearchSettings, type Synonyms, searchSettings } from '../settings.ts';
 import { type Unit, unitsOf } from '../words.ts';
 import { reading, translated, writing } from './connection.ts';
-import { countMatches, type FacetSets } from './count.ts';
-import { readPage } from './page.ts';
+import { countMatches } from './count.ts';
+import { chooseLists, type KnownLists } from './lists.ts';
+import { readPage, type Wanted } from './page.ts';
 import { rebuildIndex } from './rebuild.ts';
-import { rowOf } from './rows.ts';
+import { numbered, rowOf } from './rows.ts';
 import { meets, planTerms, type Term, tsqueryOf } from './terms.ts';
-import type { Wanted } from './where.ts';
 import { generationsOf, lockIndex, removeRows, upsertRows } from './write.ts';
 
 export type PostgresSearchOptions = {
@@ -24,12 +24,19 @@ export type PostgresSearchOptions = {
 /** The search engine that needs nothing but the database: schema `search` (see the migration). */
 export function createPostgresSearch({ pool, synonyms }: PostgresSearchOptions): SearchEngine {
   const settings = searchSettings(synonyms);
-  const known: FacetSets = new Map();
+  const known: KnownLists = new Map();
   return {
     search(query) {
       const units = unitsOf(query.words ?? '', settings.synonyms);
-      return reading(pool, units.length > 0, (client) =>
-        answer(client, query, units, settings, known),
+      return reading<SearchResult, Live>(
+        pool,
+        `select id, documents from search.generation
+         where index_name = '${query.index}' and state = 'live'`,
+        units.length > 0,
+        async (client, [live]) =>
+          live
+            ? answer(client, query, live, units, settings, known)
+            : { hits: [], total: 0, facets: {}, fellBack: false },
       );
     },
     async put(index, docs) {
@@ -38,9 +45,9 @@ export function createPostgresSearch({ pool, synonyms }: PostgresSearchOptions):
         const rows = sound.map((doc) => rowOf(index, doc, settings));
         await writing(pool, async (client) => {
           await lockIndex(client, index);
-          for (const { id } of await generationsOf(client, index, settings.hash)) {
-            await upsertRows(client, index, id, rows, false);
-          }
+          const generations = await generationsOf(client, index, settings.hash);
+          const ready = await numbered(client, rows);
+          for (const { id } of generations) await upsertRows(client, index, id, ready);
         });
       }
       return { accepted: sound.length, refused };
@@ -115,41 +122,36 @@ async function describeIndexes(pool: Pool, settings: SearchSettings): Promise<En
   };
 }
 
+type Live = { id: number; documents: string };
+
 async function answer(
   client: PoolClient,
   query: SearchQuery,
+  { id: generation, documents }: Live,
   units: readonly Unit[],
   settings: SearchSettings,
-  known: FacetSets,
+  known: KnownLists,
 ): Promise<SearchResult> {
-  const { rows: live } = await client.query<{ id: number; documents: string }>(
-    `select id, documents from search.generation where index_name = $1 and state = 'live'`,
-    [query.index],
-  );
-  if (!live[0]) return { hits: [], total: 0, facets: {}, fellBack: false };
-  const { id: generation, documents } = live[0];
-
-  let terms = await (units.length > 0
-    ? planTerms(client, generation, Number(documents), units)
-    : Promise.resolve<Term[]>([]));
-  let words = terms.length > 0 ? allOf(terms) : undefined;
-  let counted = await countMatches(client, query, generation, words, known);
+  const question = { query, generation, chosen: await chooseLists(client, query) };
+  let terms = units.length > 0 ? await planTerms(client, generation, Number(documents), units) : [];
+  let wanted = terms.length > 0 ? allOf(terms) : undefined;
+  let counted = await countMatches(client, question, wanted?.tsquery, known);
   let fellBack = false;
   if (counted.total === 0 && terms.length > 1) {
     // First without the words that nothing holds, then with any word at all.
     const held = terms.filter((term) => term.isKnown);
     const isFewer = held.length > 0 && held.length < terms.length;
-    for (const attempt of isFewer ? [allOf(held), anyOf(terms)] : [anyOf(terms)]) {
-      const fallback = await countMatches(client, query, generation, attempt, known);
+    for (const tsquery of isFewer ? [allOf(held).tsquery, anyOf(terms)] : [anyOf(terms)]) {
+      const fallback = await countMatches(client, question, tsquery, known);
       if (fallback.total === 0) continue;
-      [words, counted, fellBack] = [attempt, fallback, true];
+      [wanted, counted, fellBack] = [{ terms, tsquery, needAll: false }, fallback, true];
       break;
     }
   }
-  if (!fellBack && counted.total === 0) terms = [];
+  if (counted.total === 0) terms = [];
   const rows =
     counted.total > 0 && query.pageSize !== 0
-      ? await readPage(client, query, generation, terms, words, fellBack, counted)
+      ? await readPage(client, question, wanted, counted.total)
       : [];
   const met = meets(terms, synonymWords(units, settings));
   const point = query.place && 'point' in query.place ? query.place.point : undefined;
@@ -171,17 +173,12 @@ async function answer(
 }
 
 function allOf(terms: readonly Term[]): Wanted {
-  return {
-    tsquery: terms.map((term) => `(${tsqueryOf(term.ways)})`).join(' & '),
-    share: Math.min(...terms.map((term) => term.share)),
-  };
+  const tsquery = terms.map((term) => `(${tsqueryOf(term.ways)})`).join(' & ');
+  return { terms, tsquery, needAll: true };
 }
 
-function anyOf(terms: readonly Term[]): Wanted {
-  return {
-    tsquery: terms.map((term) => tsqueryOf(term.ways)).join(' | '),
-    share: Math.max(...terms.map((term) => term.share)),
-  };
+function anyOf(terms: readonly Term[]): string {
+  return terms.map((term) => tsqueryOf(term.ways)).join(' | ');
 }
 
 function synonymWords(units: readonly Unit[], settings: SearchSettings): Set<string> {

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { reasonOf, SearchRefused, SearchUnavailable } from '../errors.ts';
 
 /** Classes of SQLSTATE that say the data is wrong, not the server. */
@@ -13,10 +13,10 @@ export function translated(thrown: unknown): Error {
 }
 
 /** Runs `work` in one transaction opened by `begin`; errors come out as the port's. */
-async function transact<T>(
+async function transact<T, Row extends QueryResultRow>(
   pool: Pool,
   begin: string,
-  work: (client: PoolClient) => Promise<T>,
+  work: (client: PoolClient, first: Row[]) => Promise<T>,
 ): Promise<T> {
   let client: PoolClient;
   try {
@@ -26,8 +26,8 @@ async function transact<T>(
   }
   let broken: Error | undefined;
   try {
-    await client.query(begin);
-    const result = await work(client);
+    const begun = await client.query<Row>(begin);
+    const result = await work(client, [begun].flat().at(-1)!.rows);
     await client.query('commit');
     return result;
   } catch (thrown) {
@@ -42,23 +42,37 @@ async function transact<T>(
   }
 }
 
-export function writing<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  return transact(pool, 'begin', work);
+/**
+ * Small writes keep the list of words that wait for their index short, because every search reads
+ * through it; a rebuild lets it grow, as many at once go in faster.
+ */
+export function writing<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  isRebuild = false,
+): Promise<T> {
+  const limit = isRebuild ? '4MB' : '256kB';
+  return transact(pool, `begin; set local gin_pending_list_limit = '${limit}'`, work);
 }
 
-const READ = `begin isolation level repeatable read read only; set local jit = off`;
-
 /**
- * One snapshot for every statement of a search, so that a swap in between leaves no gap.
+ * Runs `work` on one snapshot for every statement, so that a swap in between leaves no gap.
+ * @param first a statement whose rows `work` begins with, asked in the same breath
  * @param byWords the planner thinks little of matching words row by row, which reads every text
  *   from afar; the index on words never needs to, however common the word
  */
-export function reading<T>(
+export function reading<T, Row extends QueryResultRow>(
   pool: Pool,
+  first: string,
   byWords: boolean,
-  work: (client: PoolClient) => Promise<T>,
+  work: (client: PoolClient, rows: Row[]) => Promise<T>,
 ): Promise<T> {
-  return transact(pool, byWords ? `${READ}; set local enable_seqscan = off` : READ, work);
+  return transact(
+    pool,
+    `begin isolation level repeatable read read only; set local jit = off;
+     ${byWords ? 'set local enable_seqscan = off;' : ''} ${first}`,
+    work,
+  );
 }
 
 /** Collects the values of a statement and hands out their places. */

@@ -1,102 +1,89 @@
 import type { PoolClient } from 'pg';
-import type { OpportunityFilters } from '../documents.ts';
-import type { SearchQuery } from '../port.ts';
-import { INDEX_SETTINGS, selectionOf } from '../settings.ts';
+import { INDEX_SETTINGS } from '../settings.ts';
+import { columnOf } from './columns.ts';
 import { parameters } from './connection.ts';
-import { clausesOf, openSql, rowsSql, type Wanted } from './where.ts';
+import { type KnownLists, learnLists } from './lists.ts';
+import { chosenSql, clausesOf, openSql, type Question, rowsSql, statusSql } from './where.ts';
 
-/** What each facet set holds. Sets never change, so what is known stays true. */
-export type FacetSets = Map<number, Record<string, string[]>>;
+export type Counted = { total: number; facets: Record<string, Record<string, number>> };
 
-export type Counted = {
-  total: number;
-  facets: Record<string, Record<string, number>>;
-  /** Facet sets that meet the selections, when some selection was left to them. */
-  sets: number[] | undefined;
-};
-
-type Cell = { facet_set: number | null; buyer_id: string | null; open: boolean | null; n: number };
+/** What was counted for the group at place `at` (-1: the total), both as JSON. */
+type Tally = { at: number; lists: string | null; counts: string };
 
 /**
- * One pass over what matches, grouped by facet set (and buyer, and openness, where counted), gives
- * the exact total and every group's counts: a cell that fails only group g counts in g alone.
+ * The exact total and every group's counts in one pass over what matches, each group in a hash of
+ * its own. Selections of counted groups aren't clauses but columns (`ok0`, `ok1`, …): the total
+ * wants all of them, a group's counts all but its own.
  */
 export async function countMatches(
   client: PoolClient,
-  query: SearchQuery,
-  generation: number,
-  words: Wanted | undefined,
-  known: FacetSets,
+  question: Question,
+  tsquery: string | undefined,
+  known: KnownLists,
 ): Promise<Counted> {
-  const groups = INDEX_SETTINGS[query.index].facets.filter((facet) =>
-    (query.facets as readonly string[] | undefined)?.includes(facet.name),
-  );
-  const counted = new Set(groups.map((group) => group.name));
+  const { query, chosen } = question;
+  const wanted = new Set<string>(query.facets ?? []);
+  const groups = INDEX_SETTINGS[query.index].facets.filter(({ name }) => wanted.has(name));
   const p = parameters();
-  const bySet = groups.some((group) => group.held === 'set');
-  const columns = [
-    bySet ? 'd.facet_set' : '',
-    counted.has('buyerId') ? 'd.buyer_id' : '',
-    counted.has('status') ? `${openSql(query.now, p)} as open` : '',
-  ].filter(Boolean);
-  const clauses = clausesOf(query, generation, counted, p);
-  const { rows: cells } = await client.query<Cell>(
-    `select ${[...columns, 'count(*)::int as n'].join(', ')} from ${rowsSql(query, words, p)}
-     where ${clauses.join(' and ')}
-     ${columns.length > 0 ? `group by ${columns.map((_, at) => at + 1).join(', ')}` : ''}`,
-    p.values,
-  );
-  if (bySet) await learn(client, known, cells);
-
-  const status = (query.filters as OpportunityFilters | undefined)?.status ?? 'open';
-  const tests = groups.map(({ name, held }) => {
-    const selected = held === 'status' ? undefined : selectionOf(query.filters, name);
-    const wanted = selected && new Set(selected);
-    const valuesOf = (cell: Cell): readonly string[] => {
-      if (held === 'status') return [cell.open ? 'open' : 'closed'];
-      if (held === 'column') return cell.buyer_id === null ? [] : [cell.buyer_id];
-      return known.get(cell.facet_set!)?.[name] ?? [];
-    };
-    const passes = (values: readonly string[]): boolean =>
-      held === 'status'
-        ? status === 'any' || values.includes(status)
-        : !wanted || values.some((value) => wanted.has(value));
-    return { name, valuesOf, passes, isSelected: held === 'set' && wanted !== undefined };
+  const columns: string[] = [];
+  const tests = groups.map(({ name, held }, at) => {
+    const isStatus = held === 'status';
+    columns.push(`${isStatus ? openSql(query.now, p) : `d.${columnOf(name)}`} as g${at}`);
+    const wish = chosen.has(name) ? chosenSql(name, chosen, p) : undefined;
+    const test = isStatus ? statusSql(question, p) : wish;
+    if (test !== undefined) columns.push(`${test} as ok${at}`);
+    return test === undefined ? undefined : `ok${at}`;
   });
+  const matches = `select ${columns.join(', ')} from ${rowsSql(query, tsquery, p)}
+    where ${clausesOf(question, p, wanted).join(' and ')}`;
+  const { rows: tallies } = await client.query<Tally>(talliesSql(matches, tests), p.values);
 
-  const facets = Object.fromEntries(groups.map(({ name }) => [name, new Map<string, number>()]));
-  const sets = new Set<number>();
-  let total = 0;
-  for (const cell of cells) {
-    const values = tests.map((test) => test.valuesOf(cell));
-    const failed = tests.flatMap((test, at) => (test.passes(values[at]!) ? [] : [at]));
-    if (failed.length > 1) continue;
-    if (failed.length === 0) {
-      total += cell.n;
-      if (cell.facet_set !== null) sets.add(cell.facet_set);
+  const counted: Counted = { total: 0, facets: {} };
+  for (const { name } of groups) counted.facets[name] = {};
+  for (const { at, lists, counts } of tallies) {
+    const numbers: number[] = JSON.parse(counts);
+    if (at === -1) {
+      counted.total = numbers[0]!;
+      continue;
     }
-    for (const at of failed.length === 0 ? tests.keys() : failed) {
-      const counts = facets[tests[at]!.name]!;
-      for (const value of values[at]!) counts.set(value, (counts.get(value) ?? 0) + cell.n);
+    const { name, held } = groups[at]!;
+    const of: (number | boolean)[] = JSON.parse(lists!);
+    if (held === 'list') await learnLists(client, known, of as number[]);
+    const sums = new Map<string, number>();
+    for (const [row, list] of of.entries()) {
+      const values = typeof list === 'number' ? known.get(list)! : [list ? 'open' : 'closed'];
+      for (const value of values) sums.set(value, (sums.get(value) ?? 0) + numbers[row]!);
     }
+    counted.facets[name] = Object.fromEntries(sums);
   }
-  return {
-    total,
-    facets: Object.fromEntries(
-      Object.entries(facets).map(([name, counts]) => [name, Object.fromEntries(counts)]),
-    ),
-    sets: tests.some((test) => test.isSelected) ? [...sets] : undefined,
-  };
+  return counted;
 }
 
-async function learn(client: PoolClient, known: FacetSets, cells: readonly Cell[]): Promise<void> {
-  const unknown = cells
-    .map((cell) => cell.facet_set)
-    .filter((id): id is number => id !== null && !known.has(id));
-  if (unknown.length === 0) return;
-  const { rows } = await client.query<{ id: number; key: string }>(
-    'select id, key from search.facet_set where id = any($1::int[])',
-    [[...new Set(unknown)]],
-  );
-  for (const { id, key } of rows) known.set(id, JSON.parse(key));
+/**
+ * Groups the matches by each of g0, g1, … and by nothing. In a row grouped by one of them the
+ * others are null, and GROUPING() has the bit of each of those set.
+ * @param tests for each group the column that its selection is met, if it has a selection
+ */
+function talliesSql(matches: string, tests: readonly (string | undefined)[]): string {
+  const countBut = (own: number) => {
+    const others = tests.filter((test, at) => test !== undefined && at !== own);
+    return `count(*)${others.length > 0 ? ` filter (where ${others.join(' and ')})` : ''}`;
+  };
+  if (tests.length === 0) {
+    return `select -1 as at, null as lists, '[' || count(*) || ']' as counts from (${matches}) m`;
+  }
+  const places = tests.map((_, at) => `g${at}`);
+  const all = 2 ** tests.length - 1;
+  const byPlace = (value: (at: number) => string | number, otherwise: string | number) =>
+    `case grouping(${places.join(', ')}) ${tests
+      .map((_, at) => `when ${all - 2 ** (tests.length - 1 - at)} then ${value(at)}`)
+      .join(' ')} else ${otherwise} end`;
+  return `select at, '[' || string_agg(list, ',') || ']' as lists,
+      '[' || string_agg(n::text, ',') || ']' as counts
+    from (
+      select ${byPlace((at) => at, -1)} as at, ${byPlace(countBut, countBut(-1))} as n,
+        coalesce(${places.map((place) => `${place}::text`).join(', ')}) as list
+      from (${matches}) m group by grouping sets ((), ${places.map((g) => `(${g})`).join(', ')})
+    ) t
+    where n > 0 group by at`;
 }

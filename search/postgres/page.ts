@@ -1,13 +1,12 @@
 import type { PoolClient } from 'pg';
-import type { SearchQuery } from '../port.ts';
-import { INDEX_SETTINGS, selectionOf } from '../settings.ts';
+import { INDEX_SETTINGS } from '../settings.ts';
 import { type Parameters, parameters } from './connection.ts';
-import type { Counted } from './count.ts';
+import { levelsOf, rounded, stepsOf } from './levels.ts';
 import { type Term, tsqueryOf } from './terms.ts';
-import { clausesOf, milesSql, rowsSql, type Wanted } from './where.ts';
+import { clausesOf, milesSql, type Question, rowsSql } from './where.ts';
 
-/** What a word is worth by where it stands: the title, what and where, the gist, the rest. */
-const WORTH = { A: 8, B: 5, C: 2.5, D: 1 };
+/** What is asked for in words, and how much of it documents must hold. */
+export type Wanted = { terms: readonly Term[]; tsquery: string; needAll: boolean };
 
 export type FoundRow = {
   id: string;
@@ -18,78 +17,150 @@ export type FoundRow = {
   met: number | null;
 };
 
-/**
- * How well row `d` meets a term: its best place times the way it is met, in SQL. The best worth is
- * tried first, after one look that spares rows whose first words hold none of it the rest.
- */
-function worthSql(term: Term, isRequired: boolean, p: Parameters): string {
-  const any = `${p.add(tsqueryOf(term.ways))}::tsquery`;
-  const cases = [...Map.groupBy(term.ways, (way) => way.factor)]
-    .flatMap(([factor, ways]) =>
-      (['A', 'B', 'C'] as const).map((tier) => ({
-        worth: factor * WORTH[tier],
-        query: tsqueryOf(ways, tier),
-      })),
-    )
-    .sort((a, b) => b.worth - a.worth)
-    .map(({ worth, query }) => `when d.lead @@ ${p.add(query)}::tsquery then ${float(worth)}`);
-  const least = float(Math.min(...term.ways.map((way) => way.factor)) * WORTH.D);
-  const rest = isRequired ? least : `case when d.words @@ ${any} then ${least} else 0 end`;
-  return `${float(term.rarity)} * case when not d.lead @@ ${any} then ${rest}
-    ${cases.join(' ')} else ${rest} end`;
+/** Up to so many matches each is read for its rank; above, ranks are walked down instead. */
+const READ_AT_MOST = 1000;
+const WALK_AT_MOST = 24;
+
+/** The rows of the page asked for, in order. @param total how many match */
+export async function readPage(
+  client: PoolClient,
+  question: Question,
+  wanted: Wanted | undefined,
+  total: number,
+): Promise<FoundRow[]> {
+  const ids = await pickIds(client, question, wanted, total);
+  if (ids.length === 0) return [];
+  const { index } = question.query;
+  const p = parameters();
+  const words = wanted && `select *, strip(words) as w from search.${index}`;
+  const { rows } = await client.query<FoundRow>(
+    `select d.id, d.lat, d.lng, d.body,
+       ${wanted ? scoreSql(wanted, p) : 'null'} as score, ${wanted ? metSql(wanted, p) : 'null'} as met
+     from (${words ?? `select * from search.${index}`}
+       where generation = ${p.add(question.generation)} and id = any(${p.add(ids)}::uuid[]) offset 0) d`,
+    p.values,
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id)!);
+}
+
+async function pickIds(
+  client: PoolClient,
+  question: Question,
+  wanted: Wanted | undefined,
+  total: number,
+): Promise<string[]> {
+  const { query } = question;
+  const size = query.pageSize ?? 20;
+  const from = ((query.page ?? 1) - 1) * size;
+  if (from >= total) return [];
+  const fixed = fixedOrder(question);
+  if (wanted && !fixed) {
+    return (
+      (total > READ_AT_MOST ? await walkDown(client, question, wanted, from, size) : undefined) ??
+      readAll(client, question, wanted, from, size)
+    );
+  }
+  const p = parameters();
+  const order = fixed ? fixed(p) : tieOrder(question);
+  const { rows } = await client.query<{ id: string }>(
+    `select d.id from ${rowsSql(query, wanted?.tsquery, p)}
+     where ${clausesOf(question, p).join(' and ')}
+     order by ${order} limit ${p.add(size)} offset ${p.add(from)}`,
+    p.values,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** An order that needs no rank, if one is asked for. */
+function fixedOrder({ query }: Question): ((p: Parameters) => string) | undefined {
+  const { sort, place } = query;
+  if (sort === 'distance' && place && 'point' in place) {
+    return (p) => `${milesSql(place.point, p)} asc nulls last, d.id`;
+  }
+  if (!INDEX_SETTINGS[query.index].isTimed) return undefined;
+  if (sort === 'deadline') return () => 'd.closes_at asc nulls last, d.id';
+  return sort === 'newest' ? () => 'd.published_at desc, d.id' : undefined;
+}
+
+/** The order of rows that are worth the same. */
+function tieOrder({ query }: Question): string {
+  return INDEX_SETTINGS[query.index].isTimed ? 'd.published_at desc, d.id' : 'd.sort_name, d.id';
+}
+
+/** Ranks every match by reading its words. */
+async function readAll(
+  client: PoolClient,
+  question: Question,
+  wanted: Wanted,
+  from: number,
+  size: number,
+): Promise<string[]> {
+  const p = parameters();
+  // The fence keeps `w`, so that texts are fetched once for all the looks at them.
+  const { rows } = await client.query<{ id: string }>(
+    `select d.id from (
+       select d.*, strip(d.words) as w from ${rowsSql(question.query, wanted.tsquery, p)}
+       where ${clausesOf(question, p).join(' and ')} offset 0) d
+     order by ${wanted.needAll ? '' : `${metSql(wanted, p)} desc,`} ${scoreSql(wanted, p)} desc,
+       ${tieOrder(question)}
+     limit ${p.add(size)} offset ${p.add(from)}`,
+    p.values,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Fills the page from the best rank down, reading no words. @returns undefined when it is too far */
+async function walkDown(
+  client: PoolClient,
+  question: Question,
+  wanted: Wanted,
+  from: number,
+  size: number,
+): Promise<string[] | undefined> {
+  const steps = stepsOf(wanted.terms, wanted.needAll);
+  if (steps === undefined) return undefined;
+  const ids: string[] = [];
+  for (const [at, step] of steps.entries()) {
+    if (at >= WALK_AT_MOST) return undefined;
+    const p = parameters();
+    const tsquery = wanted.needAll ? step.tsquery : `(${wanted.tsquery}) & (${step.tsquery})`;
+    const { rows } = await client.query<{ id: string }>(
+      `select d.id from ${rowsSql(question.query, tsquery, p)}
+       where ${clausesOf(question, p).join(' and ')}
+       order by ${tieOrder(question)} limit ${p.add(from + size - ids.length)}`,
+      p.values,
+    );
+    for (const { id } of rows) ids.push(id);
+    if (ids.length >= from + size) break;
+  }
+  return ids.slice(from);
+}
+
+/** How well row `d` meets the terms, its words at hand as `w`: for each its best level. */
+function scoreSql({ terms, needAll }: Wanted, p: Parameters): string {
+  return terms
+    .map((term) => {
+      const levels = levelsOf(term);
+      const last = levels.pop()!;
+      const anywhere = `d.w @@ ${p.add(last.tsquery)}::tsquery`;
+      const cases = levels.map(
+        ({ worth, tsquery }) => `when d.w @@ ${p.add(tsquery)}::tsquery then ${float(worth)}`,
+      );
+      const rest = needAll
+        ? float(last.worth)
+        : `case when ${anywhere} then ${float(last.worth)} else 0 end`;
+      return `${float(rounded(term.rarity))} * case ${cases.join(' ')} else ${rest} end`;
+    })
+    .join(' + ');
+}
+
+/** How many of the terms row `d` meets. */
+function metSql({ terms }: Wanted, p: Parameters): string {
+  return terms.map((term) => `(d.w @@ ${p.add(tsqueryOf(term.ways))}::tsquery)::int`).join(' + ');
 }
 
 /** A constant that PostgreSQL doesn't take for a (slow) numeric. */
 function float(value: number): string {
   return `'${value.toFixed(6)}'::float8`;
-}
-
-function orderOf(query: SearchQuery, hasScore: boolean, hasMet: boolean, p: Parameters): string {
-  const { isTimed } = INDEX_SETTINGS[query.index];
-  if (query.sort === 'distance' && query.place && 'point' in query.place) {
-    return `${milesSql(query.place.point, p)} asc nulls last, d.id`;
-  }
-  if (isTimed && query.sort === 'deadline') return 'd.closes_at asc nulls last, d.id';
-  const otherwise = isTimed ? 'd.published_at desc, d.id' : 'd.sort_name, d.id';
-  if (!hasScore || (isTimed && query.sort === 'newest')) return otherwise;
-  return `${hasMet ? 'd.met desc, ' : ''}d.score desc, ${otherwise}`;
-}
-
-/** The rows of the page asked for, in order. */
-export async function readPage(
-  client: PoolClient,
-  query: SearchQuery,
-  generation: number,
-  terms: readonly Term[],
-  words: Wanted | undefined,
-  fellBack: boolean,
-  { sets }: Counted,
-): Promise<FoundRow[]> {
-  const size = query.pageSize ?? 20;
-  const p = parameters();
-  // Sets chosen while counting stand for the selections of the counted groups held in them.
-  const counted = new Set(
-    INDEX_SETTINGS[query.index].facets
-      .filter(({ name, held }) => held === 'set' && sets && query.facets?.includes(name as never))
-      .filter(({ name }) => selectionOf(query.filters, name))
-      .map(({ name }) => name),
-  );
-  const clauses = clausesOf(query, generation, counted, p);
-  if (sets) clauses.push(`d.facet_set = any(${p.add(sets)}::int[])`);
-  const score = terms.length > 0 && terms.map((term) => worthSql(term, !fellBack, p)).join(' + ');
-  const met =
-    fellBack &&
-    terms.map((term) => `(d.words @@ ${p.add(tsqueryOf(term.ways))}::tsquery)::int`).join(' + ');
-  const order = orderOf(query, Boolean(score), Boolean(met), p);
-  const { rows } = await client.query<FoundRow>(
-    `select d.id, d.lat, d.lng, d.body, d.score, d.met
-     from (
-       select d.*, ${score || 'null'} as score, ${met || 'null'} as met
-       from ${rowsSql(query, words, p)} where ${clauses.join(' and ')}
-     ) d
-     order by ${order}
-     limit ${p.add(size)} offset ${p.add(((query.page ?? 1) - 1) * size)}`,
-    p.values,
-  );
-  return rows;
 }

@@ -1,102 +1,108 @@
+import type { PoolClient } from 'pg';
 import type { IndexName, OpportunityDocument, SearchDocument } from '../documents.ts';
 import { roundedPoint } from '../geo.ts';
 import { facetValues, INDEX_SETTINGS, type SearchSettings, textOf } from '../settings.ts';
 import { isStopWord, stem, wordsOf } from '../text.ts';
 import { groupsIn } from '../words.ts';
+import { columnOf, listFieldsOf } from './columns.ts';
+import { listKey, numberLists } from './lists.ts';
 
-/** One row of an index table, as JSON that PostgreSQL turns into columns. */
+/** One row of an index table: lists as keys, the other columns as JSON holds them. */
 export type Row = {
   id: string;
   version: number;
-  facet_key: string;
-  keys: string[];
-  area_codes: string[];
-  buyer_id: string | null;
-  lat: number | null;
-  lng: number | null;
-  published_at: number | null;
-  closes_at: number | null;
-  awarded_at: number | null;
-  withdrawn_at: number | null;
-  value_low: number | null;
-  value_high: number | null;
-  sort_name: string | null;
-  lead: string;
-  words: string;
-  body: Record<string, string>;
+  lists: Record<string, string>;
+  columns: Record<string, unknown>;
+  /** Words whose documents the vocabulary counts. */
+  vocabulary: string[];
 };
 
-/** Words kept with their weight beside the row; more would push them out of line and cost reads. */
-const LEAD_WORDS = 160;
-
-const TIERS = { A: 1, B: 2, C: 3, D: 4 } as const;
+/** A row as PostgreSQL takes it, its lists numbered. */
+export type NumberedRow = {
+  vocabulary: string[];
+  json: Record<string, unknown> & { id: string; version: number };
+};
 
 /**
- * `lead` holds the first words with their weight, for ranking; `words` holds all, for matching:
- * those of codes carry a position, so that the vocabulary (where typos are looked up) skips them,
- * and `~n` stands for any phrase of synonym group n.
+ * `words` holds every word of a document as it is and as its stem, with `~n` for any phrase of
+ * synonym group n; and once more behind a capital for each tier of fields (but the last) that it
+ * stands in, so that the index alone knows where. Words hold no capitals of their own. Those of
+ * codes carry a position, so that the vocabulary (where typos are looked up) skips them.
  */
-function vectorsOf(index: IndexName, doc: SearchDocument, settings: SearchSettings) {
-  const tiers = new Map<string, Set<'A' | 'B' | 'C'>>();
+function wordsIn(index: IndexName, doc: SearchDocument, settings: SearchSettings) {
   const words = new Map<string, boolean>();
+  const marked = new Set<string>();
   for (const field of INDEX_SETTINGS[index].fields) {
     const raw = wordsOf(textOf(doc, field.name)).filter((word) => !isStopWord(word));
     const stems = raw.map(stem);
     const groups = [...groupsIn(stems, settings.synonyms)].map((group) => `~${group}`);
-    // A word that its stem begins is left to the stem, as rows that stay short are read fastest.
-    const leading = new Set([
-      ...stems,
-      ...groups,
-      ...raw.filter((word) => !word.startsWith(stem(word))),
-    ]);
     for (const word of new Set([...stems, ...raw, ...groups])) {
       words.set(word, (words.get(word) ?? true) && field.isCode === true);
-      if (field.tier === 'D' || !leading.has(word)) continue;
-      const held = tiers.get(word);
-      if (held) held.add(field.tier);
-      else if (tiers.size < LEAD_WORDS) tiers.set(word, new Set([field.tier]));
     }
+    if (field.tier === 'D') continue;
+    // A word that its stem begins is left to the stem: asked as a beginning, it finds both.
+    const apart = raw.filter((word, at) => !word.startsWith(stems[at]!));
+    for (const word of [...stems, ...groups, ...apart]) marked.add(`${field.tier}${word}`);
   }
   return {
-    lead: [...tiers]
-      .map(([word, held]) => `'${word}':${[...held].map((tier) => `${TIERS[tier]}${tier}`).join()}`)
-      .join(' '),
-    words: [...words].map(([word, isCode]) => `'${word}'${isCode ? ':1' : ''}`).join(' '),
+    vocabulary: [...words].flatMap(([word, isCode]) => (isCode || word[0] === '~' ? [] : word)),
+    vector: [
+      ...[...words].map(([word, isCode]) => `'${word}'${isCode ? ':1' : ''}`),
+      ...[...marked].map((word) => `'${word}'`),
+    ].join(' '),
   };
 }
 
 export function rowOf(index: IndexName, doc: SearchDocument, settings: SearchSettings): Row {
-  const { fields, facets, keywords } = INDEX_SETTINGS[index];
-  const sets = facets.filter((facet) => facet.held === 'set');
-  const timed = 'publishedAt' in doc ? (doc as OpportunityDocument) : undefined;
-  const keyed = [...sets.map((facet) => facet.name), ...keywords];
+  const { fields } = INDEX_SETTINGS[index];
+  const { vocabulary, vector } = wordsIn(index, doc, settings);
   return {
     id: doc.id,
     version: doc.version,
-    facet_key: JSON.stringify(
-      Object.fromEntries(sets.map((facet) => [facet.name, facetValues(doc, facet.name)])),
-    ).replaceAll('\\u0000', ''),
-    keys: keyed.flatMap((name) => facetValues(doc, name).map((value) => `${name}:${value}`)),
-    area_codes: [...new Set(doc.areaCodes)],
-    buyer_id: timed?.buyerId ?? null,
-    ...(doc.lat === null || doc.lng === null
-      ? { lat: null, lng: null }
-      : roundedPoint({ lat: doc.lat, lng: doc.lng })),
-    published_at: timed?.publishedAt ?? null,
-    closes_at: timed?.closesAt ?? null,
-    awarded_at: timed?.awardedAt ?? null,
-    withdrawn_at: timed?.withdrawnAt ?? null,
-    value_low: timed ? (timed.valueLowPence ?? timed.valueHighPence) : null,
-    value_high: timed ? (timed.valueHighPence ?? timed.valueLowPence) : null,
-    sort_name: 'name' in doc ? sortName(doc.name) : null,
-    ...vectorsOf(index, doc, settings),
-    body: Object.fromEntries(
-      fields.map(({ name }) => [name, textOf(doc, name).replaceAll('\u0000', '')]),
+    lists: Object.fromEntries(
+      listFieldsOf(index).map((name) => [columnOf(name), listKey(facetValues(doc, name))]),
     ),
+    vocabulary,
+    columns: {
+      ...(doc.lat === null || doc.lng === null
+        ? { lat: null, lng: null }
+        : roundedPoint({ lat: doc.lat, lng: doc.lng })),
+      ...('publishedAt' in doc ? timesOf(doc) : { sort_name: sortName(doc.name) }),
+      words: vector,
+      body: Object.fromEntries(
+        fields.map(({ name }) => [name, textOf(doc, name).replaceAll('\u0000', '')]),
+      ),
+    },
+  };
+}
+
+function timesOf(doc: OpportunityDocument): Record<string, number | null> {
+  return {
+    published_at: doc.publishedAt,
+    closes_at: doc.closesAt,
+    awarded_at: doc.awardedAt,
+    withdrawn_at: doc.withdrawnAt,
+    value_low: doc.valueLowPence ?? doc.valueHighPence,
+    value_high: doc.valueHighPence ?? doc.valueLowPence,
   };
 }
 
 /** What organisations are listed by when nothing ranks them. */
-export function sortName(name: string): string {
+function sortName(name: string): string {
   return wordsOf(name).join(' ').slice(0, 200);
+}
+
+/** Puts numbers for the lists of rows. */
+export async function numbered(client: PoolClient, rows: readonly Row[]): Promise<NumberedRow[]> {
+  const keys = new Set(rows.flatMap((row) => Object.values(row.lists)));
+  const numbers = await numberLists(client, keys);
+  return rows.map(({ id, version, lists, columns, vocabulary }) => ({
+    vocabulary,
+    json: {
+      id,
+      version,
+      ...Object.fromEntries(Object.entries(lists).map(([name, key]) => [name, numbers.get(key)!])),
+      ...columns,
+    },
+  }));
 }

@@ -13,8 +13,6 @@ export type Term = {
   ways: Way[];
   /** Rare words tell more: ln(1 + documents / documents with it). */
   rarity: number;
-  /** Share of the documents that hold it, from 0 to 1. */
-  share: number;
   /** False when no document can hold it, which a fallback may leave out. */
   isKnown: boolean;
 };
@@ -80,7 +78,6 @@ async function planTerm(
   const mayBeHeld = typed.length < 5 || hasDigit(typed) || unit.groups.length > 0;
   return {
     ways,
-    share: common / Math.max(total, 1),
     rarity: Math.log(1 + Math.max(total, 1) / common),
     isKnown: held > 0 || near.length > 0 || halved.length > 0 || mayBeHeld,
   };
@@ -96,8 +93,8 @@ function splitsOf(unit: Unit): [string, string][] {
   ]);
 }
 
-/** A tsquery for ways any of which will do, in the given tier only if there is one. */
-export function tsqueryOf(ways: readonly Way[], tier = ''): string {
+/** A tsquery for ways any of which will do, in the given tier only if there is one (see rows.ts). */
+export function tsqueryOf(ways: readonly Way[], tier: '' | 'A' | 'B' | 'C' = ''): string {
   const beginnings = ways.flatMap(({ lexemes: [first, ...more] }) =>
     more.length === 0 && first?.isPrefix ? [first.text] : [],
   );
@@ -108,10 +105,7 @@ export function tsqueryOf(ways: readonly Way[], tier = ''): string {
   return ways
     .filter((way) => !isCovered(way))
     .map(({ lexemes }) => {
-      const all = lexemes.map(({ text, isPrefix }) => {
-        const mark = `${isPrefix ? '*' : ''}${tier}`;
-        return `'${text}'${mark ? `:${mark}` : ''}`;
-      });
+      const all = lexemes.map(({ text, isPrefix }) => `'${tier}${text}'${isPrefix ? ':*' : ''}`);
       return all.length === 1 ? all[0] : `(${all.join(' & ')})`;
     })
     .join(' | ');

@@ -1,11 +1,17 @@
 import type { OpportunityFilters } from '../documents.ts';
 import { boxAround, EARTH_METRES, METRES_PER_MILE, type Point, roundedPoint } from '../geo.ts';
-import type { Place, SearchQuery } from '../port.ts';
-import { type FacetGroup, INDEX_SETTINGS, selectionOf } from '../settings.ts';
+import type { SearchQuery } from '../port.ts';
+import { INDEX_SETTINGS } from '../settings.ts';
+import { columnOf } from './columns.ts';
 import type { Parameters } from './connection.ts';
+import type { Chosen } from './lists.ts';
 
-/** The words asked for: what finds them, and the share of documents that the rarest is in. */
-export type Wanted = { tsquery: string; share: number };
+/** A query on one generation, with what was looked up for it. */
+export type Question = {
+  query: SearchQuery;
+  generation: number;
+  chosen: Chosen;
+};
 
 /** Great-circle miles from a point to row `d`, in SQL. */
 export function milesSql(point: Point, p: Parameters): string {
@@ -17,15 +23,20 @@ export function milesSql(point: Point, p: Parameters): string {
     * power(sin(radians(d.lng - ${lng}) / 2), 2)))))`;
 }
 
-function placeSql(place: Place, p: Parameters): string {
-  if ('codes' in place) return `d.area_codes && ${p.add(place.codes)}::text[]`;
+/** Row `d` has one of the lists chosen for a field. */
+export function chosenSql(field: string, chosen: Chosen, p: Parameters): string {
+  return `d.${columnOf(field)} = any(${p.add(chosen.get(field))}::int[])`;
+}
+
+function placeSql({ query, chosen }: Question, p: Parameters): string | undefined {
+  const { place } = query;
+  if (!place) return undefined;
+  if ('codes' in place) return chosenSql('areaCodes', chosen, p);
   const box = boxAround(place.point, place.miles);
   const near = `(d.lat between ${p.add(box.south)} and ${p.add(box.north)}
     and d.lng between ${p.add(box.west)} and ${p.add(box.east)}
     and ${milesSql(place.point, p)} <= ${p.add(place.miles)}::float8)`;
-  return place.orCodes.length === 0
-    ? near
-    : `(${near} or d.area_codes && ${p.add(place.orCodes)}::text[])`;
+  return chosen.has('areaCodes') ? `(${near} or ${chosenSql('areaCodes', chosen, p)})` : near;
 }
 
 /** Open at `now`, for what is published already. */
@@ -36,44 +47,33 @@ export function openSql(now: number, p: Parameters): string {
     and (d.withdrawn_at is null or d.withdrawn_at > ${at}))`;
 }
 
-export function statusSql(query: SearchQuery, p: Parameters): string | undefined {
-  const status = (query.filters as OpportunityFilters | undefined)?.status ?? 'open';
+/** The wish for open or closed ones, in SQL; undefined for any. */
+export function statusSql({ query }: Question, p: Parameters): string | undefined {
+  const { status = 'open' } = (query.filters ?? {}) as OpportunityFilters;
   if (status === 'any') return undefined;
   const open = openSql(query.now, p);
   return status === 'open' ? open : `not ${open}`;
 }
 
-function selectionSql(facet: FacetGroup, selected: readonly string[], p: Parameters): string {
-  return facet.held === 'column'
-    ? `d.buyer_id = any(${p.add(selected)}::text[])`
-    : `d.keys && ${p.add(selected.map((value) => `${facet.name}:${value}`))}::text[]`;
-}
-
 /**
- * The clauses of a query, only those it has. `counted` groups are left out, because their
+ * The clauses of a query, only those it has. Groups in `without` are left out, because their
  * selection may not narrow their own counts.
  */
 export function clausesOf(
-  query: SearchQuery,
-  generation: number,
-  counted: ReadonlySet<string>,
+  question: Question,
   p: Parameters,
+  without: ReadonlySet<string> = new Set(),
 ): string[] {
-  const { facets, keywords, isTimed } = INDEX_SETTINGS[query.index];
+  const { query, generation, chosen } = question;
   const clauses = [`d.generation = ${p.add(generation)}`];
-  if (query.place) clauses.push(placeSql(query.place, p));
-  for (const facet of facets) {
-    const selected = selectionOf(query.filters, facet.name);
-    if (facet.held === 'status' || !selected || counted.has(facet.name)) continue;
-    clauses.push(selectionSql(facet, selected, p));
+  const place = placeSql(question, p);
+  if (place) clauses.push(place);
+  for (const field of chosen.keys()) {
+    if (field !== 'areaCodes' && !without.has(field)) clauses.push(chosenSql(field, chosen, p));
   }
-  for (const name of keywords) {
-    const selected = selectionOf(query.filters, name);
-    if (selected) clauses.push(selectionSql({ name, held: 'set' }, selected, p));
-  }
-  if (!isTimed) return clauses;
+  if (!INDEX_SETTINGS[query.index].isTimed) return clauses;
   clauses.push(`d.published_at <= ${p.add(query.now)}::bigint`);
-  const status = counted.has('status') ? undefined : statusSql(query, p);
+  const status = without.has('status') ? undefined : statusSql(question, p);
   if (status) clauses.push(status);
   const { valueFromPence, valueToPence, closesFrom, closesBefore } = (query.filters ??
     {}) as OpportunityFilters;
@@ -86,15 +86,11 @@ export function clausesOf(
 }
 
 /**
- * The rows to choose from, as `d`. Words alone go first, behind a fence: their index knows every
- * row for sure, while the planner would rather read each text from afar. Where a place narrows
- * more than common words do, the planner is left its choice.
+ * The rows to choose from, as `d`. Words go first, behind a fence: their index knows every row for
+ * sure, while the planner would rather read each text from afar.
  */
-export function rowsSql(query: SearchQuery, words: Wanted | undefined, p: Parameters): string {
+export function rowsSql(query: SearchQuery, tsquery: string | undefined, p: Parameters): string {
   const table = `search.${query.index}`;
-  if (!words) return `${table} d`;
-  const clause = `words @@ ${p.add(words.tsquery)}::tsquery`;
-  return query.place && words.share > 0.1
-    ? `(select * from ${table} where ${clause}) d`
-    : `(select * from ${table} where ${clause} offset 0) d`;
+  if (tsquery === undefined) return `${table} d`;
+  return `(select * from ${table} where words @@ ${p.add(tsquery)}::tsquery offset 0) d`;
 }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { IndexName } from '../documents.ts';
-import type { Row } from './rows.ts';
+import { columnOf, listFieldsOf, plainColumnsOf } from './columns.ts';
+import type { NumberedRow } from './rows.ts';
 
 /** First key of the advisory locks; the second is the index. */
 const LOCK_SPACE = 735_101;
@@ -41,75 +42,84 @@ export async function generationsOf(
   return [...rows, ...made];
 }
 
+/** Words of a vector `u` that the vocabulary counts: not those of codes, groups and tiers. */
+const IS_COUNTED = `u.positions is null and left(u.lexeme, 1) <> all('{~,A,B,C}')`;
+
 /** Adds changes in how many documents hold each word. `source` yields (lexeme, change). */
 function vocabularySql(generation: string, source: string): string {
   return `
     insert into search.term as t (generation, term, documents)
     select ${generation}, lexeme, sum(change) from (${source}) as changes
-    where left(lexeme, 1) <> '~'
     group by lexeme having sum(change) <> 0 order by lexeme
     on conflict (generation, term) do update set documents = t.documents + excluded.documents`;
 }
 
-const COLUMNS = `facet_set, keys, area_codes, buyer_id, lat, lng, published_at, closes_at,
-  awarded_at, withdrawn_at, value_low, value_high, sort_name, lead, words, body`;
+/** Adds to how many documents of a generation hold each word. */
+export async function addVocabulary(
+  client: PoolClient,
+  generation: number,
+  counts: ReadonlyMap<string, number>,
+): Promise<void> {
+  await client.query(
+    vocabularySql('$1::int', 'select * from unnest($2::text[], $3::int[]) as c(lexeme, change)'),
+    [generation, [...counts.keys()], [...counts.values()]],
+  );
+}
+
+export type UpsertOptions = {
+  /** The version at which a document was removed meanwhile isn't brought back. */
+  isRebuild: boolean;
+};
 
 /**
- * Writes rows into one generation. A lower version than the one held changes nothing; when
- * `isRebuild`, neither does the version at which a document was removed meanwhile.
- * @returns rows written
+ * Writes rows into one generation. A lower version than the one held changes nothing. A rebuild
+ * counts the words of what it wrote itself, once for all its batches.
+ * @returns ids of the rows written
  */
 export async function upsertRows(
   client: PoolClient,
   index: IndexName,
   generation: number,
-  rows: readonly Row[],
-  isRebuild: boolean,
-): Promise<number> {
-  const keys = [...new Set(rows.map((row) => row.facet_key))];
-  await client.query(
-    `insert into search.facet_set (key)
-     select k from unnest($1::text[]) as k
-     where not exists (select from search.facet_set f where md5(f.key) = md5(k))
-     on conflict (md5(key)) do nothing`,
-    [keys],
-  );
-  const { rows: written } = await client.query<{ count: number }>(
-    `with incoming as materialized (
-       select r.*, f.id as facet_set
-       from jsonb_to_recordset($2::jsonb) as r(
-         id uuid, version bigint, facet_key text, keys text[], area_codes text[], buyer_id text,
-         lat float8, lng float8, published_at bigint, closes_at bigint, awarded_at bigint,
-         withdrawn_at bigint, value_low bigint, value_high bigint, sort_name text, lead tsvector,
-         words tsvector, body jsonb)
-       join search.facet_set f on md5(f.key) = md5(r.facet_key)
-     ), fresh as materialized (
+  rows: readonly NumberedRow[],
+  { isRebuild }: UpsertOptions = { isRebuild: false },
+): Promise<Set<string>> {
+  const types = plainColumnsOf(index);
+  const lists = listFieldsOf(index).map(columnOf);
+  const names = [...lists, ...Object.keys(types)];
+  const incoming = [
+    'id uuid, version bigint',
+    ...lists.map((name) => `${name} int`),
+    ...Object.entries(types).map(([name, type]) => `${name} ${type}`),
+  ];
+  const news = isRebuild
+    ? ''
+    : `select u.lexeme, 1 as change from fresh, unnest(fresh.words) u where ${IS_COUNTED}
+       union all`;
+  const { rows: written } = await client.query<{ id: string }>(
+    `with fresh as materialized (
        select i.*, d.words as old_words, d.id is null or d.removed as is_new
-       from incoming i
+       from jsonb_to_recordset($2::jsonb) as i(${incoming.join(', ')})
        left join search.${index} d on d.generation = $1 and d.id = i.id
        where d.id is null or d.version < i.version
           or (d.version = i.version and not ($3 and d.removed))
      ), put as (
-       insert into search.${index} (generation, id, version, removed, ${COLUMNS})
-       select $1, id, version, false, ${COLUMNS} from fresh
-       on conflict (generation, id) do update set (version, removed, ${COLUMNS}) =
-         row(excluded.version, false, ${COLUMNS.split(',')
-           .map((column) => `excluded.${column.trim()}`)
-           .join(', ')})
+       insert into search.${index} (generation, id, version, removed, ${names.join(', ')})
+       select $1, id, version, false, ${names.join(', ')} from fresh
+       on conflict (generation, id) do update set (version, removed, ${names.join(', ')}) =
+         row(excluded.version, false, ${names.map((name) => `excluded.${name}`).join(', ')})
      ), counted as (
        update search.generation
        set documents = documents + (select count(*) from fresh where is_new)
        where id = $1
      ), vocabulary as (${vocabularySql(
        '$1',
-       `select u.lexeme, 1 as change from fresh, unnest(fresh.words) u where u.positions is null
-        union all
-        select u.lexeme, -1 from fresh, unnest(fresh.old_words) u where u.positions is null`,
+       `${news} select u.lexeme, -1 as change from fresh, unnest(fresh.old_words) u
+        where ${IS_COUNTED}`,
      )})
-     select count(*)::int as count from fresh`,
-    [generation, JSON.stringify(rows), isRebuild],
+     select id from fresh`,
+    [generation, JSON.stringify(rows.map(({ json }) => json)), isRebuild],
   );
-  return written[0]!.count;
+  return new Set(written.map(({ id }) => id));
 }
 
 /** Removes documents; in a generation being built it leaves a mark, so that they stay away. */
@@ -144,14 +154,17 @@ export async function removeRows(
          ${
            state === 'live'
              ? `delete from search.${index} d using gone where d.generation = $1 and d.id = gone.id`
-             : `update search.${index} d set removed = true, words = '', lead = '', body = null
+             : `update search.${index} d set removed = true, words = '', body = null
                 from gone where d.generation = $1 and d.id = gone.id`
          }
        ), counted as (
          update search.generation set documents = documents - (select count(*) from gone)
          where id = $1
        )
-       ${vocabularySql('$1', 'select u.lexeme, -1 as change from gone, unnest(gone.words) u where u.positions is null')}`,
+       ${vocabularySql(
+         '$1',
+         `select u.lexeme, -1 as change from gone, unnest(gone.words) u where ${IS_COUNTED}`,
+       )}`,
       [generation, ids],
     );
   }

@@ -27,7 +27,12 @@ test('the hunt finds what is there: in text, in bytes, in base64, in a queue and
   };
   await db.$executeRaw`insert into reference_counter (scope, last) values ('a90c-planted-in-text', 1)`;
   await db.storedFile.create({
-    data: { storageKey: 'a', mediaType: 'b', bytes: 1, sha256: Buffer.from('b31d-planted-in-bytes') },
+    data: {
+      storageKey: 'a',
+      mediaType: 'b',
+      bytes: 1,
+      sha256: Buffer.from('b31d-planted-in-bytes'),
+    },
   });
   await db.$executeRaw`insert into reference_counter (scope, last) values (${Buffer.from('+c72e-planted-in-base64+').toString('base64')}, 1)`;
   await db.$executeRaw`select graphile_worker.add_job('none', '{"a":"7e1f-planted-in-job"}'::json)`;

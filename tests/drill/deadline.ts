@@ -123,7 +123,8 @@ export async function deadlineDrill({
   const texts = { 'the log': lines.join('\n'), ...(await readBefore?.(to)) };
   const ground = { ownerUrl, directory: path.resolve(house.config.DATA_DIR), texts };
   const sealed = await huntMarkers(Object.values(markers), ground);
-  for (const place of sealed.found) failures.push(`a bid’s words were found before opening: ${place}`);
+  for (const place of sealed.found)
+    failures.push(`a bid’s words were found before opening: ${place}`);
 
   const opening = await openBids(services, to.commissioner, council);
   if (opening.bidCount !== after.size)
@@ -132,7 +133,11 @@ export async function deadlineDrill({
   const raced = await openingRace(services, Math.max(6, Math.round(submissions / 5)));
   failures.push(...raced.failures);
 
-  const figure = (name: string, value: number, unit: string): DrillFigure => ({ name, value, unit });
+  const figure = (name: string, value: number, unit: string): DrillFigure => ({
+    name,
+    value,
+    unit,
+  });
   return {
     failures,
     figures: [
@@ -204,7 +209,11 @@ async function unsignedReceipts(
 ): Promise<string[]> {
   const wrong: string[] = [];
   for (const bidder of bidders.filter(({ organisationId }) => standing.has(organisationId))) {
-    for (const { submittedAt: _, ...file } of await receiptsOf(services, bidder.actor, bidder.key)) {
+    for (const { submittedAt: _, ...file } of await receiptsOf(
+      services,
+      bidder.actor,
+      bidder.key,
+    )) {
       const checked = checkReceipt(services, JSON.stringify(file));
       if (!checked.ok) wrong.push(`${bidder.name}: ${checked.reason}`);
     }

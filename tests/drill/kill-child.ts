@@ -17,9 +17,11 @@ const all = work.bidders.map(async (bidder, index) => {
     await fillBid(services, work.to, own, `Round ${round} ${randomBytes(200).toString('hex')}`);
     if (round === 0 && index % 2 === 0) {
       const content = Readable.from([randomBytes(40_000), randomBytes(40_000)].map(asText));
-      await attachFile(services, actor, { ...bidder.key, name: `plan-${round}.txt`, content }).catch(
-        tooMany,
-      );
+      await attachFile(services, actor, {
+        ...bidder.key,
+        name: `plan-${round}.txt`,
+        content,
+      }).catch(tooMany);
     }
     const { receiptNumber } = await sendBid(services, own);
     console.log(`receipt ${receiptNumber}`);

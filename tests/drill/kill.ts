@@ -61,7 +61,8 @@ export async function killDrill({
   const council = { organisationId: to.council.id, reference: to.reference };
   await openBids(services, to.commissioner, council);
   const { bids } = await findOpening(services, to.commissioner, council);
-  for (const bid of bids) if (bid.failure) failures.push(`${bid.organisation.name}: ${bid.failure}`);
+  for (const bid of bids)
+    if (bid.failure) failures.push(`${bid.organisation.name}: ${bid.failure}`);
   const figure = (name: string, value: number, unit: string) => ({ name, value, unit });
   return {
     failures,
@@ -69,7 +70,11 @@ export async function killDrill({
       figure('processes killed', kills, 'processes'),
       figure('receipts handed out', handedOut.length, 'receipts'),
       figure('versions kept whole', versions.length, 'versions'),
-      figure('kept though the process died before saying so', kept.size - new Set(handedOut).size, 'versions'),
+      figure(
+        'kept though the process died before saying so',
+        kept.size - new Set(handedOut).size,
+        'versions',
+      ),
       figure('bids opened after', bids.length, 'bids'),
     ],
   };
@@ -82,7 +87,10 @@ async function submitUntilKilled(
   bidders: Bidder[],
   handedOut: string[],
 ): Promise<string | null> {
-  const work = { to, bidders: bidders.map((bidder) => ({ ...bidder, userId: bidder.actor.userId })) };
+  const work = {
+    to,
+    bidders: bidders.map((bidder) => ({ ...bidder, userId: bidder.actor.userId })),
+  };
   const script = path.resolve(import.meta.dirname, 'kill-child.ts');
   const child = spawn(process.execPath, [script, JSON.stringify(work)], {
     cwd: path.resolve(import.meta.dirname, '../..'),
@@ -140,7 +148,9 @@ async function brokenParts(services: Services, to: Biddable, bidder: Bidder): Pr
   if (versions.length === 0) return wrong;
   if (bid.copy.sent?.version !== versions.at(-1)?.number)
     wrong.push(`${bidder.name}: the working copy does not know its last version`);
-  const key = await services.db.opportunityKey.findUniqueOrThrow({ where: { opportunityId: to.id } });
+  const key = await services.db.opportunityKey.findUniqueOrThrow({
+    where: { opportunityId: to.id },
+  });
   const privateKey = unwrapOpportunityKey(services, key);
   for (const [index, version] of versions.entries()) {
     if (version.number !== index + 1) wrong.push(`${bidder.name}: version ${index + 1} is missing`);

@@ -3,7 +3,13 @@ import { type Opening, openBids } from '#app/domain/bids/open-bids.server.ts';
 import { findOpening } from '#app/domain/bids/opened-bids.server.ts';
 import { Conflict, DeadlinePassed } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { createBiddable, createBidder, fillBid, moveDeadline, sendBid } from '#tests/bid-factories.ts';
+import {
+  createBiddable,
+  createBidder,
+  fillBid,
+  moveDeadline,
+  sendBid,
+} from '#tests/bid-factories.ts';
 import type { DrillResult } from './drill.ts';
 
 /**
@@ -26,7 +32,9 @@ export async function openingRace(services: Services, count: number): Promise<Dr
   async function openWhenAllowed(): Promise<Opening> {
     for (;;) {
       tries += 1;
-      const opened = await openBids(services, to.commissioner, key).catch((error: unknown) => error);
+      const opened = await openBids(services, to.commissioner, key).catch(
+        (error: unknown) => error,
+      );
       if (!(opened instanceof Error)) return opened as Opening;
       if (!(opened instanceof Conflict)) failures.push(`opening failed oddly: ${opened}`);
       await sleep(10);

@@ -47,23 +47,28 @@ export async function killAndStartAgain({ small, say }: DrillOptions): Promise<D
   const { contents, seconds } = undisturbed;
   say(`undisturbed: serves after ${seconds.toFixed(2)} s with ${JSON.stringify(contents)}`);
 
+  if (!(contents['opportunities found']! > 0))
+    failures.push('undisturbed: its search finds nothing');
   const moments = [...marked];
   for (let i = 0; i < (small ? 0 : 12); i++) moments.push(after(Math.random() * seconds));
   const again: number[] = [];
   for (const moment of moments) {
     const dataDir = makeDataDir();
+    const products: Product[] = [];
     try {
       const first = await startProduct({ dataDir });
+      products.push(first);
       await moment.come(first, dataDir);
       const began = first.output().trim().split('\n').at(-1) || 'nothing yet';
       await first.kill();
       const second = await startProduct({ dataDir });
+      products.push(second);
       const answer = await serving(second);
       const wrong: string[] = [];
       if ('failure' in answer) wrong.push(answer.failure);
       else {
         again.push(answer.seconds);
-        wrong.push(...differences(await contentsOf(dataDir), contents));
+        wrong.push(...differences(await contentsOf(second, dataDir), contents));
         wrong.push(...(await stopCleanly(second, dataDir)));
       }
       say(
@@ -71,6 +76,7 @@ export async function killAndStartAgain({ small, say }: DrillOptions): Promise<D
       );
       failures.push(...wrong.map((what) => `killed ${moment.name}, then started again: ${what}`));
     } finally {
+      for (const product of products) await product.stop();
       await removeDataDir(dataDir);
     }
   }
@@ -97,12 +103,15 @@ export async function killWhileBuilding({ small, say }: DrillOptions): Promise<D
   for (let i = 0; i < kills; i++) {
     const root = cloneCode();
     const dataDir = makeDataDir();
+    const products: Product[] = [];
     try {
       const first = await startProduct({ root, dataDir });
+      products.push(first);
       if (i === 0) await during(first, Math.random() * 1500);
       else await until(first, () => existsSync(path.join(root, 'build/client')), 1000);
       await first.kill();
       const second = await startProduct({ root, dataDir });
+      products.push(second);
       const answer = await serving(second);
       const wrong: string[] = [];
       if ('failure' in answer) wrong.push(answer.failure);
@@ -114,6 +123,7 @@ export async function killWhileBuilding({ small, say }: DrillOptions): Promise<D
       say(`killed while the pages are built: ${wrong.length === 0 ? 'well again' : 'NOT well'}`);
       failures.push(...wrong);
     } finally {
+      for (const product of products) await product.stop();
       await removeDataDir(dataDir);
       rmSync(root, { recursive: true, force: true });
     }
@@ -139,7 +149,7 @@ async function startUndisturbed(): Promise<{ contents: Contents; seconds: number
     const answer = await serving(product);
     if ('failure' in answer) throw new Error(answer.failure);
     try {
-      return { contents: await contentsOf(dataDir), seconds: answer.seconds };
+      return { contents: await contentsOf(product, dataDir), seconds: answer.seconds };
     } finally {
       await product.stop();
     }

@@ -2,7 +2,7 @@ import net from 'node:net';
 import { freePort } from '#tests/setup/free-port.ts';
 import { makeDataDir, removeDataDir, serverOf, startProduct } from '#tests/setup/product.ts';
 import type { DrillOptions, DrillResult } from './drill.ts';
-import { contentsOf, lastLines, serving, stopCleanly } from './start-serving.ts';
+import { contentsOf, differences, lastLines, serving, stopCleanly } from './start-serving.ts';
 
 /** Two copies started at the same moment both serve, each from its own database. */
 export async function sideBySide({ say }: DrillOptions): Promise<DrillResult> {
@@ -22,8 +22,11 @@ export async function sideBySide({ say }: DrillOptions): Promise<DrillResult> {
       });
       const servers = dataDirs.map((dataDir) => serverOf(dataDir));
       if (servers[0] === servers[1]) failures.push('two copies share one database server');
-      const [one, two] = await Promise.all(dataDirs.map(contentsOf));
+      const [one, two] = await Promise.all(
+        dataDirs.map((dataDir, at) => contentsOf(products[at]!, dataDir)),
+      );
       say(`side by side: ${JSON.stringify(one)} and ${JSON.stringify(two)}`);
+      failures.push(...differences(two!, one!));
       failures.push(...(await stopCleanly(products[0]!, dataDirs[0]!)));
       const response = await fetch(`${products[1]!.origin}/readyz`);
       if (response.status !== 200) failures.push('stopping one copy disturbed the other');

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startCluster } from '#app/platform/db/embedded/cluster.server.ts';
 import { type Product, serverOf, type User } from '#tests/setup/product.ts';
@@ -7,27 +8,33 @@ const filled = ['organisation', 'app_user', 'opportunity', 'lot', 'bid', 'bid_ve
 
 export type Contents = Record<string, number>;
 
-/** How many rows the product's tables hold, while it runs. */
-export async function contentsOf(dataDir: string): Promise<Contents> {
+/** How many rows the product's tables hold, and how many its search finds, while it runs. */
+export async function contentsOf(product: Product, dataDir: string): Promise<Contents> {
   const { adminUrl } = await startCluster(dataDir);
   const url = new URL(adminUrl);
   url.pathname = '/drawbridge';
   const client = new pg.Client({ connectionString: url.href });
+  client.on('error', () => {});
   await client.connect();
   try {
+    // What waits to be indexed is indexed by the worker within seconds of serving.
+    const waiting = 'select from search_outbox where parked_reason is null';
+    for (let i = 0; i < 600 && (await client.query(waiting)).rowCount; i++) await sleep(100);
     const counts = filled.map((table) => `(select count(*)::int from ${table}) as ${table}`);
     const { rows } = await client.query<Contents>(`select ${counts.join(', ')}`);
-    return rows[0]!;
+    const found = await fetch(`${product.origin}/opportunities.json?closed=include`);
+    const { total } = found.ok ? ((await found.json()) as { total: number }) : { total: -1 };
+    return { ...rows[0]!, 'opportunities found': total };
   } finally {
     await client.end();
   }
 }
 
-/** Says which tables hold more or fewer rows than they should. */
+/** Says of what there is more or less than there should be. */
 export function differences(found: Contents, wanted: Contents): string[] {
   return Object.keys(wanted)
     .filter((name) => found[name] !== wanted[name])
-    .map((name) => `${found[name]} rows in ${name} instead of ${wanted[name]}`);
+    .map((name) => `${name}: ${found[name]} instead of ${wanted[name]}`);
 }
 
 /**

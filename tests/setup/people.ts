@@ -12,9 +12,17 @@ export async function createLogin(
   memberships: { organisationId: string; roles: MemberRole[] }[] = [],
   data: { name?: string; isOperator?: boolean } = {},
 ): Promise<Login> {
-  const user = await createUser(services.db, { name: data.name ?? unique('Person'), isOperator: data.isOperator ?? false });
+  const user = await createUser(services.db, {
+    name: data.name ?? unique('Person'),
+    isOperator: data.isOperator ?? false,
+  });
   await services.db.credential.create({
-    data: { userId: user.id, accountId: user.id, providerId: 'credential', password: await sessions.hashPassword(journeyPassword) },
+    data: {
+      userId: user.id,
+      accountId: user.id,
+      providerId: 'credential',
+      password: await sessions.hashPassword(journeyPassword),
+    },
   });
   for (const { organisationId, roles } of memberships) {
     await services.db.membership.create({

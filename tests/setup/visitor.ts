@@ -8,7 +8,11 @@ export type Visitor = { page: Page; context: BrowserContext; origin: string; jav
 export type VisitorOptions = { javaScript?: boolean; width?: number };
 
 /** A person at a browser of their own. */
-export async function visitor(browser: Browser, origin: string, { javaScript = true, width = 1280 }: VisitorOptions = {}): Promise<Visitor> {
+export async function visitor(
+  browser: Browser,
+  origin: string,
+  { javaScript = true, width = 1280 }: VisitorOptions = {},
+): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: origin,
     javaScriptEnabled: javaScript,
@@ -51,7 +55,11 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** axe needs scripts: where the person has none, it looks at the same address from beside them. */
 async function expectAccessible({ page, context, javaScript }: Visitor): Promise<void> {
-  const beside = javaScript ? null : await context.browser()!.newContext({ storageState: await context.storageState(), viewport: page.viewportSize() });
+  const beside = javaScript
+    ? null
+    : await context
+        .browser()!
+        .newContext({ storageState: await context.storageState(), viewport: page.viewportSize() });
   const looked = beside ? await beside.newPage() : page;
   if (beside) await looked.goto(page.url());
   const { violations } = await new AxeBuilder({ page: looked }).withTags(rules).analyze();
@@ -63,5 +71,6 @@ async function expectAccessible({ page, context, javaScript }: Visitor): Promise
 
 /** Keeps a picture when SCREENSHOTS names a folder, for looking at pages by eye. */
 export async function picture({ page }: Visitor, name: string): Promise<void> {
-  if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png`, fullPage: true });
+  if (process.env.SCREENSHOTS)
+    await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png`, fullPage: true });
 }

@@ -49,16 +49,35 @@ async function storeAndAdd(
   const { head, rest } = await peek(chunks);
   const mediaType = await mediaTypeOf(name, head);
   if (!mediaType) {
-    throw wrong(head.length === 0 ? 'This file is empty. Choose a file with something in it' : 'We can’t take this kind of file. Send a PDF, a Word, Excel or PowerPoint file, an OpenDocument file, a JPG or PNG picture, or plain text');
+    throw wrong(
+      head.length === 0
+        ? 'This file is empty. Choose a file with something in it'
+        : 'We can’t take this kind of file. Send a PDF, a Word, Excel or PowerPoint file, an OpenDocument file, a JPG or PNG picture, or plain text',
+    );
   }
 
   const fileId = randomUUID();
   const limit = input.maxBytes ?? maxFileBytes;
-  const stored = await storeEncrypted(services.files, Readable.from(rest), fileBinding(bid.id, fileId), limit).catch((error: unknown) => {
-    if (error instanceof FileTooLarge) throw wrong(`This file is larger than ${limit / 1024 / 1024} MB. Save it smaller, for example as a PDF, or send it in parts`);
+  const stored = await storeEncrypted(
+    services.files,
+    Readable.from(rest),
+    fileBinding(bid.id, fileId),
+    limit,
+  ).catch((error: unknown) => {
+    if (error instanceof FileTooLarge)
+      throw wrong(
+        `This file is larger than ${limit / 1024 / 1024} MB. Save it smaller, for example as a PDF, or send it in parts`,
+      );
     throw error;
   });
-  const entry = { fileId, name, mediaType, bytes: stored.bytes, sha256: stored.sha256, ...stored.fileKey };
+  const entry = {
+    fileId,
+    name,
+    mediaType,
+    bytes: stored.bytes,
+    sha256: stored.sha256,
+    ...stored.fileKey,
+  };
   try {
     await changeDraft(services, actor, input, {
       parts: ['files'],

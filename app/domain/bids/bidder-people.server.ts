@@ -1,6 +1,12 @@
 import type { Transaction } from '#app/platform/ports.ts';
 
-export type Recipient = { userId: string; email: string; organisationId: string; slug: string; name: string };
+export type Recipient = {
+  userId: string;
+  email: string;
+  organisationId: string;
+  slug: string;
+  name: string;
+};
 
 /** The people of a bid's own organisations who get its mail: everyone who may read it. */
 export async function peopleOfBid(tx: Transaction, bidId: string): Promise<Recipient[]> {
@@ -8,7 +14,10 @@ export async function peopleOfBid(tx: Transaction, bidId: string): Promise<Recip
     where: {
       state: 'active',
       user: { erasedAt: null, emailVerified: true },
-      organisation: { status: 'approved', bidParties: { some: { bidId, role: { in: ['lead', 'partner'] } } } },
+      organisation: {
+        status: 'approved',
+        bidParties: { some: { bidId, role: { in: ['lead', 'partner'] } } },
+      },
     },
     orderBy: { id: 'asc' },
     select: {

@@ -2,7 +2,7 @@ import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { Conflict, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
-import { findAskedOpportunity, type AskedOpportunity } from './asked.server.ts';
+import { type AskedOpportunity, findAskedOpportunity } from './asked.server.ts';
 import { type BidKey, ownBid } from './find-bid.server.ts';
 import { canReadBid, canWorkOnBid } from './policy.ts';
 import type { BidContent } from './schema.ts';
@@ -48,16 +48,23 @@ export async function changeDraft(
     const bid = await tx.bid.findFirstOrThrow({ where: { ...ownBid(key), id: found.id } });
     const opportunity = await findAskedOpportunity(tx, actor, key);
     const { copy, key: bidKey } = readDraft(services, bid);
-    const stale = parts.some((part) => draftVersion !== null && (copy.changed[part] ?? 0) > draftVersion);
+    const stale = parts.some(
+      (part) => draftVersion !== null && (copy.changed[part] ?? 0) > draftVersion,
+    );
     if (stale) {
-      throw new PartChanged('Someone in your organisation saved this part after you opened it. What you typed is below and is not saved yet. Look at what they wrote, then save again to keep yours.');
+      throw new PartChanged(
+        'Someone in your organisation saved this part after you opened it. What you typed is below and is not saved yet. Look at what they wrote, then save again to keep yours.',
+      );
     }
     const next = bid.draftVersion + 1;
     const content = await change(copy.content, { tx, bidId: bid.id, opportunity });
     const changed = { ...copy.changed, ...Object.fromEntries(parts.map((part) => [part, next])) };
     await tx.bid.update({
       where: { id: bid.id, leadOrganisationId: bid.leadOrganisationId },
-      data: { draft: closeDraft(bidKey, bid.id, next, { ...copy, content, changed }), draftVersion: next },
+      data: {
+        draft: closeDraft(bidKey, bid.id, next, { ...copy, content, changed }),
+        draftVersion: next,
+      },
     });
     await recordAudit(tx, actor, {
       stream: `organisation:${key.organisationId}`,

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
-import { SealBroken } from '#app/domain/kernel/sealing/errors.ts';
 import { Invalid, NotFound } from '#app/domain/kernel/errors.ts';
+import { SealBroken } from '#app/domain/kernel/sealing/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { createBiddable, createBidder } from '#tests/bid-factories.ts';
 import { createMember, createProvider } from '#tests/factories.ts';
@@ -34,7 +34,12 @@ test('two tabs on one question: the second is told, and nothing saved is lost', 
   const { draftVersion } = await findBid(services, actor, key);
   const [questionId] = to.questions;
   await saveAnswer(services, actor, { ...key, draftVersion, questionId, text: 'First tab' });
-  const second = saveAnswer(services, actor, { ...key, draftVersion, questionId, text: 'Second tab' });
+  const second = saveAnswer(services, actor, {
+    ...key,
+    draftVersion,
+    questionId,
+    text: 'Second tab',
+  });
   await expect(second).rejects.toBeInstanceOf(PartChanged);
   expect((await findBid(services, actor, key)).copy.content.answers[questionId]).toBe('First tab');
 });
@@ -55,7 +60,10 @@ test('two people on two questions at once don’t disturb each other', async () 
 test('the working copy in the database opens for its own bid and version alone', async () => {
   const { actor, key } = await begun();
   const other = await begun();
-  const [mine, theirs] = await Promise.all([findBid(services, actor, key), findBid(services, other.actor, other.key)]);
+  const [mine, theirs] = await Promise.all([
+    findBid(services, actor, key),
+    findBid(services, other.actor, other.key),
+  ]);
   const stranger = await services.db.bid.findUniqueOrThrow({ where: { id: theirs.id } });
   await services.db.bid.update({ where: { id: mine.id }, data: { draft: stranger.draft } });
   await expect(findBid(services, actor, key)).rejects.toBeInstanceOf(SealBroken);
@@ -66,18 +74,36 @@ const pdf = (bytes = 1000) => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBy
 test('a document is kept under a clean name and comes back as it was, for its own people only', async () => {
   const { actor, key } = await begun();
   const content = pdf(200_000);
-  const { fileId } = await attachFile(services, actor, { ...key, name: '../../etc/Our\u202E plan\u0000.pdf', content: Readable.from([content]) });
+  const { fileId } = await attachFile(services, actor, {
+    ...key,
+    name: '../../etc/Our\u202E plan\u0000.pdf',
+    content: Readable.from([content]),
+  });
   const file = await readOwnBidFile(services, actor, { ...key, fileId });
   expect(file.name).toBe('Our plan.pdf');
   expect((await buffer(file.content)).equals(content)).toBe(true);
   const stored = await services.db.storedFile.findUniqueOrThrow({ where: { id: fileId } });
-  expect(stored).toMatchObject({ name: null, encrypted: true, mediaType: 'application/octet-stream' });
+  expect(stored).toMatchObject({
+    name: null,
+    encrypted: true,
+    mediaType: 'application/octet-stream',
+  });
   const rival = await createProvider(services.db);
   const stranger = await createMember(services, rival.id);
-  await expect(readOwnBidFile(services, stranger, { ...key, fileId })).rejects.toBeInstanceOf(NotFound);
-  await expect(readOwnBidFile(services, stranger, { organisationId: rival.id, reference: key.reference, fileId })).rejects.toBeInstanceOf(NotFound);
+  await expect(readOwnBidFile(services, stranger, { ...key, fileId })).rejects.toBeInstanceOf(
+    NotFound,
+  );
+  await expect(
+    readOwnBidFile(services, stranger, {
+      organisationId: rival.id,
+      reference: key.reference,
+      fileId,
+    }),
+  ).rejects.toBeInstanceOf(NotFound);
   await removeFile(services, actor, { ...key, fileId });
-  await expect(readOwnBidFile(services, actor, { ...key, fileId })).rejects.toBeInstanceOf(NotFound);
+  await expect(readOwnBidFile(services, actor, { ...key, fileId })).rejects.toBeInstanceOf(
+    NotFound,
+  );
 });
 
 test('too large, empty, of the wrong kind, or not what its name says: refused with words, nothing kept', async () => {
@@ -92,7 +118,12 @@ test('too large, empty, of the wrong kind, or not what its name says: refused wi
     ['noending', [pdf()], 'kind of file'],
   ];
   for (const [name, chunks, words] of refused) {
-    const error = await attachFile(services, actor, { ...key, name, content: Readable.from(chunks), maxBytes: 1024 * 1024 }).catch((thrown: unknown) => thrown);
+    const error = await attachFile(services, actor, {
+      ...key,
+      name,
+      content: Readable.from(chunks),
+      maxBytes: 1024 * 1024,
+    }).catch((thrown: unknown) => thrown);
     expect(error, name).toBeInstanceOf(Invalid);
     expect((error as Invalid).fields.file?.[0], name).toContain(words);
   }
@@ -102,11 +133,17 @@ test('too large, empty, of the wrong kind, or not what its name says: refused wi
 
 test('a document changed on disk is not handed out', async () => {
   const { actor, key } = await begun();
-  const { fileId } = await attachFile(services, actor, { ...key, name: 'plan.pdf', content: Readable.from([pdf()]) });
+  const { fileId } = await attachFile(services, actor, {
+    ...key,
+    name: 'plan.pdf',
+    content: Readable.from([pdf()]),
+  });
   const { storageKey } = await services.db.storedFile.findUniqueOrThrow({ where: { id: fileId } });
   const files = path.join(house.config.DATA_DIR, 'files');
   const names = await readdir(files, { recursive: true });
   const onDisk = names.find((name) => name.endsWith(storageKey));
   await writeFile(path.join(files, onDisk ?? ''), pdf());
-  await expect(readOwnBidFile(services, actor, { ...key, fileId })).rejects.toBeInstanceOf(SealBroken);
+  await expect(readOwnBidFile(services, actor, { ...key, fileId })).rejects.toBeInstanceOf(
+    SealBroken,
+  );
 });

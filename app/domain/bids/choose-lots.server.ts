@@ -16,7 +16,9 @@ export function chooseLots(
     change(content, { opportunity }) {
       const known = opportunity.lots.map((lot) => lot.id);
       if (!input.lots.every((id) => known.includes(id))) {
-        throw new Invalid('Choose from the lots of this opportunity.', { lots: ['Choose from the lots of this opportunity'] });
+        throw new Invalid('Choose from the lots of this opportunity.', {
+          lots: ['Choose from the lots of this opportunity'],
+        });
       }
       return { ...content, lots: known.filter((id) => input.lots.includes(id)) };
     },

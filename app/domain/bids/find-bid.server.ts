@@ -83,9 +83,11 @@ function describe(services: Services, row: BidRow) {
     hasUnsentChanges,
     /** Addenda since the last submission that ask bidders to look at their bid again. */
     toReconfirm: opportunity.addenda.filter(
-      (addendum) => latest && addendum.needsReconfirmation && addendum.publishedAt > latest.submittedAt,
+      (addendum) =>
+        latest && addendum.needsReconfirmation && addendum.publishedAt > latest.submittedAt,
     ),
-    isOpen: opportunity.bidsCloseAt !== null && opportunity.bidsCloseAt > now && !opportunity.withdrawnAt,
+    isOpen:
+      opportunity.bidsCloseAt !== null && opportunity.bidsCloseAt > now && !opportunity.withdrawnAt,
     status: bidStatusOf(
       {
         latestVersion: latest?.number ?? null,

@@ -40,8 +40,14 @@ export async function findOpening(services: Services, actor: Actor, key: Council
       scoreScaleNote: true,
       priceFormula: true,
       lots: { orderBy: { number: 'asc' }, select: { id: true, number: true, title: true } },
-      criteria: { orderBy: { position: 'asc' }, select: { id: true, kind: true, name: true, description: true, weight: true } },
-      questions: { orderBy: { position: 'asc' }, select: { id: true, lotId: true, position: true, text: true, wordLimit: true } },
+      criteria: {
+        orderBy: { position: 'asc' },
+        select: { id: true, kind: true, name: true, description: true, weight: true },
+      },
+      questions: {
+        orderBy: { position: 'asc' },
+        select: { id: true, lotId: true, position: true, text: true, wordLimit: true },
+      },
       opening: true,
     },
   });
@@ -76,7 +82,12 @@ async function openedBidsOf(services: Services, opportunityId: string): Promise<
           number: true,
           submittedAt: true,
           receiptNumber: true,
-          bid: { select: { id: true, leadOrganisation: { select: { id: true, slug: true, name: true } } } },
+          bid: {
+            select: {
+              id: true,
+              leadOrganisation: { select: { id: true, slug: true, name: true } },
+            },
+          },
         },
       },
     },
@@ -110,6 +121,9 @@ export async function readOpenedBidFile(
 
 /** The name of the person who opened, told to bidders; erased people stay unnamed. */
 export async function nameOf(services: Services, userId: string): Promise<string | null> {
-  const user = await services.db.user.findFirst({ where: { id: userId, erasedAt: null }, select: { name: true } });
+  const user = await services.db.user.findFirst({
+    where: { id: userId, erasedAt: null },
+    select: { name: true },
+  });
   return user?.name ?? null;
 }

@@ -20,7 +20,11 @@ export async function bidsOf(services: Services, actor: Actor, organisationId: s
     select: {
       id: true,
       withdrawnAt: true,
-      versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true, submittedAt: true, receiptNumber: true } },
+      versions: {
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: { number: true, submittedAt: true, receiptNumber: true },
+      },
       opportunity: {
         select: {
           reference: true,
@@ -68,9 +72,16 @@ export type BidSummary = Awaited<ReturnType<typeof bidsOf>>[number];
  * The receipts of an organisation's bid, the newest first.
  * @throws NotFound when it has none, and for everyone outside its organisations
  */
-export async function receiptsOf(services: Services, actor: Actor, key: BidKey): Promise<(ReceiptFile & { submittedAt: Date })[]> {
+export async function receiptsOf(
+  services: Services,
+  actor: Actor,
+  key: BidKey,
+): Promise<(ReceiptFile & { submittedAt: Date })[]> {
   const bid = await findBidRow(services.db, actor, key);
-  const versions = await services.db.bidVersion.findMany({ where: { bidId: bid.id }, orderBy: { number: 'desc' } });
+  const versions = await services.db.bidVersion.findMany({
+    where: { bidId: bid.id },
+    orderBy: { number: 'desc' },
+  });
   if (versions.length === 0) throw new NotFound();
   return versions.map((version) => ({
     submittedAt: version.submittedAt,
@@ -85,7 +96,11 @@ export async function receiptsOf(services: Services, actor: Actor, key: BidKey):
 }
 
 /** Who opened the bids and when, for those who bid. */
-export async function openingForBidder(services: Services, actor: Actor, key: BidKey): Promise<{ openedAt: Date; openedBy: string | null } | null> {
+export async function openingForBidder(
+  services: Services,
+  actor: Actor,
+  key: BidKey,
+): Promise<{ openedAt: Date; openedBy: string | null } | null> {
   const { opportunity } = await findBidRow(services.db, actor, key);
   if (!opportunity.opening) return null;
   const { openedAt, openedById } = opportunity.opening;

@@ -27,7 +27,11 @@ export type ReceiptPayload = z.infer<typeof receiptPayload>;
 export const receiptFile = z.strictObject({
   receipt: receiptPayload,
   manifestHash: hex,
-  signature: z.strictObject({ algorithm: z.literal('Ed25519'), keyId: z.string(), value: z.base64() }),
+  signature: z.strictObject({
+    algorithm: z.literal('Ed25519'),
+    keyId: z.string(),
+    value: z.base64(),
+  }),
 });
 export type ReceiptFile = z.infer<typeof receiptFile>;
 
@@ -47,7 +51,9 @@ export function manifestHashOf(payload: ReceiptPayload): Buffer<ArrayBuffer> {
 export function hashParts(content: BidContent, salt: string): ReceiptPayload['parts'] {
   const hashOf = (part: keyof BidContent) => {
     const partSalt = createHmac('sha256', Buffer.from(salt, 'hex')).update(part).digest();
-    return createHmac('sha256', partSalt).update(canonicalize(content[part]) ?? '').digest('hex');
+    return createHmac('sha256', partSalt)
+      .update(canonicalize(content[part]) ?? '')
+      .digest('hex');
   };
   return {
     lots: hashOf('lots'),
@@ -71,14 +77,16 @@ export async function auditHeadOf(
   opportunityId: string,
 ): Promise<ReceiptPayload['audit']> {
   const stream = `procurement:${opportunityId}`;
-  const [last] = await tx.auditEntry.findMany({ where: { stream }, orderBy: { seq: 'desc' }, take: 1 });
+  const [last] = await tx.auditEntry.findMany({
+    where: { stream },
+    orderBy: { seq: 'desc' },
+    take: 1,
+  });
   if (!last) return null;
   return { stream, sequence: last.seq, hash: Buffer.from(last.hash).toString('hex') };
 }
 
-export type ReceiptCheck =
-  | { ok: true; receipt: ReceiptPayload }
-  | { ok: false; reason: string };
+export type ReceiptCheck = { ok: true; receipt: ReceiptPayload } | { ok: false; reason: string };
 
 /**
  * Says whether a receipt was signed by this marketplace and is unchanged. Looks at the receipt and
@@ -90,13 +98,24 @@ export function checkReceipt(services: Pick<Services, 'keys'>, text: string): Re
   try {
     given = JSON.parse(text);
   } catch {
-    return { ok: false, reason: 'This is not a receipt file. Paste everything in the file, from the first { to the last }.' };
+    return {
+      ok: false,
+      reason:
+        'This is not a receipt file. Paste everything in the file, from the first { to the last }.',
+    };
   }
   const parsed = receiptFile.safeParse(given);
-  if (!parsed.success) return { ok: false, reason: 'This is not a receipt of ours: a part is missing, added or misspelt.' };
+  if (!parsed.success)
+    return {
+      ok: false,
+      reason: 'This is not a receipt of ours: a part is missing, added or misspelt.',
+    };
   const { receipt, manifestHash, signature } = parsed.data;
   if (manifestHashOf(receipt).toString('hex') !== manifestHash) {
-    return { ok: false, reason: 'The receipt was changed: its hash does not belong to its content.' };
+    return {
+      ok: false,
+      reason: 'The receipt was changed: its hash does not belong to its content.',
+    };
   }
   const value = Buffer.from(signature.value, 'base64');
   if (!services.keys.verify(receiptBytes(receipt), value, signature.keyId)) {

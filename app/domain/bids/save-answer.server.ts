@@ -19,7 +19,8 @@ export function saveAnswer(
     parts: [answerPart(questionId)],
     draftVersion,
     change(content, { opportunity }) {
-      if (!opportunity.questions.some((question) => question.id === questionId)) throw new NotFound();
+      if (!opportunity.questions.some((question) => question.id === questionId))
+        throw new NotFound();
       return { ...content, answers: { ...content.answers, [questionId]: text } };
     },
   });

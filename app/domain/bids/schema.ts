@@ -111,5 +111,10 @@ export const emptyContent: BidContent = { lots: [], answers: {}, prices: {}, fil
 export type ShownFile = Pick<BidFileEntry, 'fileId' | 'name' | 'mediaType' | 'bytes'>;
 
 export function shownFiles(content: BidContent): ShownFile[] {
-  return content.files.map(({ fileId, name, mediaType, bytes }) => ({ fileId, name, mediaType, bytes }));
+  return content.files.map(({ fileId, name, mediaType, bytes }) => ({
+    fileId,
+    name,
+    mediaType,
+    bytes,
+  }));
 }

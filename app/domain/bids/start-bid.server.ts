@@ -25,7 +25,9 @@ export async function startBid(
   const opportunity = await findAskedOpportunity(services.db, actor, key);
   const { organisationId } = key;
   if (!canWorkOnBid(actor, organisationId)) {
-    throw new NotAllowed('You can read your organisation’s bids but not write them. Ask an administrator of your organisation to make you a member.');
+    throw new NotAllowed(
+      'You can read your organisation’s bids but not write them. Ask an administrator of your organisation to make you a member.',
+    );
   }
   if (opportunity.buyerId === organisationId) {
     throw new NotAllowed('A council can’t bid for its own opportunity.');

@@ -22,7 +22,12 @@ import {
 import type { SealedBid } from './schema.ts';
 import { closeDraft, readDraft } from './working-copy.server.ts';
 
-export type Submitted = { bidId: string; version: number; receiptNumber: string; submittedAt: Date };
+export type Submitted = {
+  bidId: string;
+  version: number;
+  receiptNumber: string;
+  submittedAt: Date;
+};
 
 /**
  * Seals the working copy to the opportunity's key as a new version, which takes the place of the one
@@ -44,7 +49,10 @@ export async function submitBid(
     throw new NotAllowed('You can read your organisation’s bids but not submit them.');
   }
   return services.db.$transaction(async (tx) => {
-    const found = await tx.bid.findFirst({ where: ownBid(input), select: { id: true, opportunityId: true } });
+    const found = await tx.bid.findFirst({
+      where: ownBid(input),
+      select: { id: true, opportunityId: true },
+    });
     if (!found) throw new NotFound();
     await lockShared(tx, found.opportunityId);
     await tx.$queryRaw`select 1 from bid where id = ${found.id}::uuid for update`;
@@ -52,23 +60,40 @@ export async function submitBid(
       where: { ...ownBid(input), id: found.id },
       include: {
         leadOrganisation: { select: { name: true } },
-        versions: { orderBy: { number: 'desc' }, select: { number: true, submissionKey: true, receiptNumber: true, submittedAt: true } },
+        versions: {
+          orderBy: { number: 'desc' },
+          select: { number: true, submissionKey: true, receiptNumber: true, submittedAt: true },
+        },
       },
     });
     const twice = bid.versions.find((version) => version.submissionKey === input.submissionKey);
     if (twice) {
-      return { bidId: bid.id, version: twice.number, receiptNumber: twice.receiptNumber, submittedAt: twice.submittedAt };
+      return {
+        bidId: bid.id,
+        version: twice.number,
+        receiptNumber: twice.receiptNumber,
+        submittedAt: twice.submittedAt,
+      };
     }
 
-    const submittedAt = await passBeforeDeadline(tx, bid.opportunityId, 'Your bid was not submitted');
+    const submittedAt = await passBeforeDeadline(
+      tx,
+      bid.opportunityId,
+      'Your bid was not submitted',
+    );
     const opportunity = await findAskedOpportunity(tx, actor, input);
     const { copy, key } = readDraft(services, bid);
     if (bid.draftVersion !== input.draftVersion) {
-      throw new Conflict('The bid has changed since you checked it. Nothing was sent. Look through it again, then submit.');
+      throw new Conflict(
+        'The bid has changed since you checked it. Nothing was sent. Look through it again, then submit.',
+      );
     }
     const missing = missingFrom(copy.content, opportunity);
     if (missing.length > 0) {
-      throw new Invalid('Your bid is not finished. Nothing was sent.', Object.fromEntries(missing.map(({ part, message }) => [part, [message]])));
+      throw new Invalid(
+        'Your bid is not finished. Nothing was sent.',
+        Object.fromEntries(missing.map(({ part, message }) => [part, [message]])),
+      );
     }
 
     const version = (bid.versions[0]?.number ?? 0) + 1;

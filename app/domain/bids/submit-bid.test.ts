@@ -1,8 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { Conflict, DeadlinePassed, Invalid, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
+import {
+  Conflict,
+  DeadlinePassed,
+  Invalid,
+  NotAllowed,
+  NotFound,
+} from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { type Biddable, createBiddable, createBidder, fillBid, moveDeadline, sendBid } from '#tests/bid-factories.ts';
+import {
+  type Biddable,
+  createBiddable,
+  createBidder,
+  fillBid,
+  moveDeadline,
+  sendBid,
+} from '#tests/bid-factories.ts';
 import { createMember, createOperator, createProvider } from '#tests/factories.ts';
 import { type TestHouse, testHouse } from '#tests/setup/house.ts';
 import { findBid } from './find-bid.server.ts';
@@ -27,7 +40,11 @@ async function readyBid(text?: string) {
   return { to, bidder };
 }
 
-const versionsOf = (to: Biddable) => services.db.bidVersion.findMany({ where: { bid: { opportunityId: to.id } }, orderBy: { number: 'asc' } });
+const versionsOf = (to: Biddable) =>
+  services.db.bidVersion.findMany({
+    where: { bid: { opportunityId: to.id } },
+    orderBy: { number: 'asc' },
+  });
 
 test('a submission gives a receipt that anyone can check, and mail to every member', async () => {
   const { bidder } = await readyBid();
@@ -37,8 +54,13 @@ test('a submission gives a receipt that anyone can check, and mail to every memb
   const [receipt] = await receiptsOf(services, bidder.actor, bidder.key);
   const { submittedAt: _, ...file } = receipt!;
   const checked = checkReceipt(services, JSON.stringify(file));
-  expect(checked).toMatchObject({ ok: true, receipt: { receiptNumber: submitted.receiptNumber, version: 1 } });
-  const mails = await services.db.mailMessage.findMany({ where: { toAddress: { in: [bidder.actor.email, colleague.email] } } });
+  expect(checked).toMatchObject({
+    ok: true,
+    receipt: { receiptNumber: submitted.receiptNumber, version: 1 },
+  });
+  const mails = await services.db.mailMessage.findMany({
+    where: { toAddress: { in: [bidder.actor.email, colleague.email] } },
+  });
   expect(mails).toHaveLength(2);
   for (const mail of mails) expect(mail.text).toContain(submitted.receiptNumber);
 });
@@ -46,12 +68,19 @@ test('a submission gives a receipt that anyone can check, and mail to every memb
 test('a receipt that was changed anywhere is refused', async () => {
   const { bidder } = await readyBid();
   await sendBid(services, bidder);
-  const [{ submittedAt: _, ...file } = { submittedAt: null }] = await receiptsOf(services, bidder.actor, bidder.key);
+  const [{ submittedAt: _, ...file } = { submittedAt: null }] = await receiptsOf(
+    services,
+    bidder.actor,
+    bidder.key,
+  );
   const text = JSON.stringify(file);
   const changes = [
     text.replace('"version":1', '"version":2'),
     text.replace(/"submittedAt":"2/, '"submittedAt":"3'),
-    text.replace(/("manifestHash":")(.)/, (_all, start, first) => start + (first === 'a' ? 'b' : 'a')),
+    text.replace(
+      /("manifestHash":")(.)/,
+      (_all, start, first) => start + (first === 'a' ? 'b' : 'a'),
+    ),
     text.replace(/("value":")(.)/, (_all, start, first) => start + (first === 'a' ? 'b' : 'a')),
     text.replace('"format"', '"extra":1,"format"'),
     'not a receipt',
@@ -66,12 +95,16 @@ test('pressing submit twice, even at once, is one submission with one receipt', 
   const { to, bidder } = await readyBid();
   const { draftVersion } = await findBid(services, bidder.actor, bidder.key);
   const input = { ...bidder.key, draftVersion, submissionKey: randomUUID() };
-  const all = await Promise.all(Array.from({ length: 6 }, () => submitBid(services, bidder.actor, input)));
+  const all = await Promise.all(
+    Array.from({ length: 6 }, () => submitBid(services, bidder.actor, input)),
+  );
   expect(new Set(all.map((one) => one.receiptNumber)).size).toBe(1);
   expect(await versionsOf(to)).toHaveLength(1);
   // The second press may reach us after the deadline: the answer is still the receipt.
   await moveDeadline(services, to.id, -1);
-  expect((await submitBid(services, bidder.actor, input)).receiptNumber).toBe(all[0]?.receiptNumber);
+  expect((await submitBid(services, bidder.actor, input)).receiptNumber).toBe(
+    all[0]?.receiptNumber,
+  );
 });
 
 test('everything missing is named at once, and nothing is sent', async () => {
@@ -79,9 +112,13 @@ test('everything missing is named at once, and nothing is sent', async () => {
   const bidder = await createBidder(services, to);
   const error = await sendBid(services, bidder).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(Invalid);
-  expect(Object.keys((error as Invalid).fields).sort()).toEqual([`answer:${to.questions[0]}`, 'lots'].sort());
+  expect(Object.keys((error as Invalid).fields).sort()).toEqual(
+    [`answer:${to.questions[0]}`, 'lots'].sort(),
+  );
   await fillBid(services, to, bidder, 'word '.repeat(51));
-  await expect(sendBid(services, bidder)).rejects.toMatchObject({ fields: { [`answer:${to.questions[0]}`]: [expect.stringContaining('1 word over')] } });
+  await expect(sendBid(services, bidder)).rejects.toMatchObject({
+    fields: { [`answer:${to.questions[0]}`]: [expect.stringContaining('1 word over')] },
+  });
   await fillBid(services, to, bidder, 'word '.repeat(50));
   await sendBid(services, bidder);
   expect(await versionsOf(to)).toHaveLength(1);
@@ -102,7 +139,10 @@ test('the database itself refuses a version stamped at the deadline and takes on
   const { to, bidder } = await readyBid();
   await sendBid(services, bidder);
   const closes = new Date('2026-12-01T12:00:00.000Z');
-  await services.db.opportunity.update({ where: { reference: to.reference }, data: { bidsCloseAt: closes } });
+  await services.db.opportunity.update({
+    where: { reference: to.reference },
+    data: { bidsCloseAt: closes },
+  });
   const stamped = (offset: number, number: number) => services.db.$executeRaw`
     insert into bid_version (id, bid_id, number, submitted_at, submission_key, seal_algorithm, seal_key_id, ephemeral_public_key,
       nonce, sealed, receipt_number, manifest_hash, receipt_payload, receipt_signature, receipt_key_id)
@@ -118,7 +158,9 @@ test('a submitted version can’t be changed or deleted', async () => {
   const { to, bidder } = await readyBid();
   await sendBid(services, bidder);
   const where = { bid: { opportunityId: to.id } };
-  await expect(services.db.bidVersion.updateMany({ where, data: { submittedAt: new Date(0) } })).rejects.toThrow();
+  await expect(
+    services.db.bidVersion.updateMany({ where, data: { submittedAt: new Date(0) } }),
+  ).rejects.toThrow();
   await expect(services.db.bidVersion.deleteMany({ where })).rejects.toThrow();
 });
 
@@ -133,9 +175,15 @@ test('a bid is replaced and withdrawn and brought back before the deadline, and 
   expect((await findBid(services, bidder.actor, bidder.key)).status).toBe('withdrawn');
   expect((await sendBid(services, bidder)).version).toBe(3);
   expect((await findBid(services, bidder.actor, bidder.key)).status).toBe('submitted');
-  expect(await services.db.mailMessage.count({ where: { toAddress: bidder.actor.email, kind: 'bid-withdrawn' } })).toBe(1);
+  expect(
+    await services.db.mailMessage.count({
+      where: { toAddress: bidder.actor.email, kind: 'bid-withdrawn' },
+    }),
+  ).toBe(1);
   await moveDeadline(services, to.id, -1);
-  await expect(withdrawBid(services, bidder.actor, bidder.key)).rejects.toBeInstanceOf(DeadlinePassed);
+  await expect(withdrawBid(services, bidder.actor, bidder.key)).rejects.toBeInstanceOf(
+    DeadlinePassed,
+  );
   expect(await versionsOf(to)).toHaveLength(3);
 });
 
@@ -143,13 +191,20 @@ test('what was checked is what is sent: a draft changed meanwhile is not', async
   const { to, bidder } = await readyBid();
   const { draftVersion } = await findBid(services, bidder.actor, bidder.key);
   await fillBid(services, to, bidder, 'Changed in the other tab.');
-  const late = submitBid(services, bidder.actor, { ...bidder.key, draftVersion, submissionKey: randomUUID() });
+  const late = submitBid(services, bidder.actor, {
+    ...bidder.key,
+    draftVersion,
+    submissionKey: randomUUID(),
+  });
   await expect(late).rejects.toBeInstanceOf(Conflict);
 });
 
 test('a withdrawn opportunity takes no bid', async () => {
   const { to, bidder } = await readyBid();
-  await services.db.opportunity.update({ where: { reference: to.reference }, data: { withdrawnAt: new Date() } });
+  await services.db.opportunity.update({
+    where: { reference: to.reference },
+    data: { withdrawnAt: new Date() },
+  });
   await expect(sendBid(services, bidder)).rejects.toThrow('withdrawn');
 });
 
@@ -164,14 +219,21 @@ test('nobody outside the bid’s organisation reads, changes, submits or withdra
       findBid(services, actor, bidder.key),
       receiptsOf(services, actor, bidder.key),
       bidsOf(services, actor, bidder.organisationId),
-      saveAnswer(services, actor, { ...bidder.key, questionId: to.questions[0], text: 'x', draftVersion: 99 }),
+      saveAnswer(services, actor, {
+        ...bidder.key,
+        questionId: to.questions[0],
+        text: 'x',
+        draftVersion: 99,
+      }),
       submitBid(services, actor, { ...bidder.key, draftVersion: 4, submissionKey: randomUUID() }),
       withdrawBid(services, actor, bidder.key),
     ];
     for (const doing of doings) await expect(doing).rejects.toBeInstanceOf(NotFound);
   }
   // Their own organisation's name on the same opportunity leads to no bid either.
-  await expect(findBid(services, rivalMember, { ...bidder.key, organisationId: rival.id })).rejects.toBeInstanceOf(NotFound);
+  await expect(
+    findBid(services, rivalMember, { ...bidder.key, organisationId: rival.id }),
+  ).rejects.toBeInstanceOf(NotFound);
   const observer = await createMember(services, bidder.organisationId, 'observer');
   expect((await findBid(services, observer, bidder.key)).latest?.number).toBe(1);
   await expect(withdrawBid(services, observer, bidder.key)).rejects.toBeInstanceOf(NotAllowed);
@@ -180,16 +242,22 @@ test('nobody outside the bid’s organisation reads, changes, submits or withdra
 test('the buyer can’t bid for its own; a quick quote is only for those invited; closed is closed', async () => {
   const to = await createBiddable(services);
   const own = await createMember(services, to.council.id, 'admin');
-  await expect(startBid(services, own, { organisationId: to.council.id, reference: to.reference })).rejects.toBeInstanceOf(NotAllowed);
+  await expect(
+    startBid(services, own, { organisationId: to.council.id, reference: to.reference }),
+  ).rejects.toBeInstanceOf(NotAllowed);
   const quote = await createBiddable(services, { kind: 'quick_quote' });
   const provider = await createProvider(services.db);
   const actor = await createMember(services, provider.id);
   const key = { organisationId: provider.id, reference: quote.reference };
   await expect(startBid(services, actor, key)).rejects.toBeInstanceOf(NotFound);
-  await services.db.quoteInvitation.create({ data: { opportunityId: quote.id, organisationId: provider.id } });
+  await services.db.quoteInvitation.create({
+    data: { opportunityId: quote.id, organisationId: provider.id },
+  });
   await startBid(services, actor, key);
   await moveDeadline(services, to.id, -1);
-  await expect(startBid(services, actor, { ...key, reference: to.reference })).rejects.toBeInstanceOf(Conflict);
+  await expect(
+    startBid(services, actor, { ...key, reference: to.reference }),
+  ).rejects.toBeInstanceOf(Conflict);
 });
 
 test('two members who start at once work on one bid', async () => {
@@ -203,12 +271,16 @@ test('two members who start at once work on one bid', async () => {
 
 test('bids leave no trace in the procurement’s chain, on its row or among its search work', async () => {
   const to = await createBiddable(services);
-  const before = await services.db.opportunity.findUniqueOrThrow({ where: { reference: to.reference } });
+  const before = await services.db.opportunity.findUniqueOrThrow({
+    where: { reference: to.reference },
+  });
   const bidder = await createBidder(services, to);
   await fillBid(services, to, bidder);
   await sendBid(services, bidder);
   await withdrawBid(services, bidder.actor, bidder.key);
   expect(await services.db.auditEntry.count({ where: { stream: `procurement:${to.id}` } })).toBe(0);
   expect(await services.db.searchOutbox.count({ where: { documentId: to.id } })).toBe(0);
-  expect(await services.db.opportunity.findUniqueOrThrow({ where: { reference: to.reference } })).toEqual(before);
+  expect(
+    await services.db.opportunity.findUniqueOrThrow({ where: { reference: to.reference } }),
+  ).toEqual(before);
 });

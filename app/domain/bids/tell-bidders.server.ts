@@ -11,39 +11,45 @@ export async function tellBidders(
   services: Services,
   { opportunityId, news }: { opportunityId: string; news: 'withdrawn' | 'changed' },
 ): Promise<void> {
-  await services.db.$transaction(async (tx) => {
-    const opportunity = await tx.opportunity.findFirst({
-      where: { id: opportunityId, publishedAt: { not: null } },
-      select: {
-        title: true,
-        reference: true,
-        buyerName: true,
-        withdrawnReason: true,
-        addenda: { where: { needsReconfirmation: true }, orderBy: { number: 'desc' }, take: 1 },
-        bids: { where: { withdrawnAt: null }, orderBy: { id: 'asc' }, select: { id: true } },
-      },
-    });
-    const addendum = opportunity?.addenda[0];
-    if (!opportunity || (news === 'changed' && !addendum)) return;
-    const words = news === 'withdrawn' ? (opportunity.withdrawnReason ?? 'No reason was given.') : (addendum?.text ?? '');
-    const event = news === 'withdrawn' ? 'withdrawn' : `addendum-${addendum?.number}`;
-    for (const bid of opportunity.bids) {
-      for (const { userId, email, slug, name } of await peopleOfBid(tx, bid.id)) {
-        await services.mail.queue(tx, {
-          kind: 'opportunity-news',
-          to: email,
-          dedupeKey: `opportunity-news:${event}:${bid.id}:${userId}`,
-          message: opportunityNews({
-            news,
-            organisation: name,
-            opportunity: opportunity.title,
-            reference: opportunity.reference,
-            buyer: opportunity.buyerName,
-            words,
-            url: `${services.settings.baseUrl}/provider/${slug}/bids/${opportunity.reference}`,
-          }),
-        });
+  await services.db.$transaction(
+    async (tx) => {
+      const opportunity = await tx.opportunity.findFirst({
+        where: { id: opportunityId, publishedAt: { not: null } },
+        select: {
+          title: true,
+          reference: true,
+          buyerName: true,
+          withdrawnReason: true,
+          addenda: { where: { needsReconfirmation: true }, orderBy: { number: 'desc' }, take: 1 },
+          bids: { where: { withdrawnAt: null }, orderBy: { id: 'asc' }, select: { id: true } },
+        },
+      });
+      const addendum = opportunity?.addenda[0];
+      if (!opportunity || (news === 'changed' && !addendum)) return;
+      const words =
+        news === 'withdrawn'
+          ? (opportunity.withdrawnReason ?? 'No reason was given.')
+          : (addendum?.text ?? '');
+      const event = news === 'withdrawn' ? 'withdrawn' : `addendum-${addendum?.number}`;
+      for (const bid of opportunity.bids) {
+        for (const { userId, email, slug, name } of await peopleOfBid(tx, bid.id)) {
+          await services.mail.queue(tx, {
+            kind: 'opportunity-news',
+            to: email,
+            dedupeKey: `opportunity-news:${event}:${bid.id}:${userId}`,
+            message: opportunityNews({
+              news,
+              organisation: name,
+              opportunity: opportunity.title,
+              reference: opportunity.reference,
+              buyer: opportunity.buyerName,
+              words,
+              url: `${services.settings.baseUrl}/provider/${slug}/bids/${opportunity.reference}`,
+            }),
+          });
+        }
       }
-    }
-  }, { timeout: 60_000 });
+    },
+    { timeout: 60_000 },
+  );
 }

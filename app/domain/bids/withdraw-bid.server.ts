@@ -21,7 +21,10 @@ export async function withdrawBid(services: Services, actor: Actor, input: BidKe
     throw new NotAllowed('You can read your organisation’s bids but not withdraw them.');
   }
   await services.db.$transaction(async (tx) => {
-    const found = await tx.bid.findFirst({ where: ownBid(input), select: { id: true, opportunityId: true } });
+    const found = await tx.bid.findFirst({
+      where: ownBid(input),
+      select: { id: true, opportunityId: true },
+    });
     if (!found) throw new NotFound();
     await lockShared(tx, found.opportunityId);
     await tx.$queryRaw`select 1 from bid where id = ${found.id}::uuid for update`;
@@ -33,9 +36,14 @@ export async function withdrawBid(services: Services, actor: Actor, input: BidKe
       },
     });
     const latest = bid.versions[0];
-    if (!latest) throw new Conflict('You have not submitted this bid, so there is nothing to withdraw.');
+    if (!latest)
+      throw new Conflict('You have not submitted this bid, so there is nothing to withdraw.');
     if (bid.withdrawnAt) return;
-    const withdrawnAt = await passBeforeDeadline(tx, bid.opportunityId, 'Your bid was not withdrawn');
+    const withdrawnAt = await passBeforeDeadline(
+      tx,
+      bid.opportunityId,
+      'Your bid was not withdrawn',
+    );
     await tx.bid.update({
       where: { id: bid.id, leadOrganisationId: bid.leadOrganisationId },
       data: { withdrawnAt },

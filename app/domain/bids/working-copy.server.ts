@@ -12,11 +12,7 @@ type StoredDraft = {
 };
 
 /** A new bid's own key, wrapped, and its first working copy under it. */
-export function newDraft(
-  services: Pick<Services, 'keys'>,
-  bidId: string,
-  copy: WorkingCopy,
-) {
+export function newDraft(services: Pick<Services, 'keys'>, bidId: string, copy: WorkingCopy) {
   const key = randomBytes(32);
   const { wrapped, wrappingKeyId } = services.keys.wrap(key, keyContext(bidId));
   return {

@@ -9,6 +9,7 @@ import {
 import type { BidContent, SealedBid } from '#app/domain/bids/schema.ts';
 import { newDraft } from '#app/domain/bids/working-copy.server.ts';
 import { seal } from '#app/domain/kernel/sealing/seal.server.ts';
+import { serviceTypeById } from '#app/domain/services/catalogue.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { answerText } from './bid-words.ts';
@@ -144,7 +145,10 @@ function submissionTime({ planned, when }: BuiltOpportunity, start: Date, random
   return new Date(Math.min(Math.max(drawn.getTime(), soonest), latest));
 }
 
-const PARTS = { quality: 'own', user_voice: 'voice', social_value: 'gain', price: 'own' } as const;
+/** Groups of services about places and things. */
+const PLACE_GROUPS = new Set(['environment', 'culture', 'food-and-travel']);
+
+const PARTS = { user_voice: 'voice', social_value: 'gain' } as const;
 
 function contentOf(
   built: BuiltOpportunity,
@@ -163,15 +167,19 @@ function contentOf(
     description: bidder.description ?? '',
     place: planned.place,
     volume: cost.volume.toLocaleString('en-GB'),
-    unit: template.unit,
     lang,
   };
+  const said = new Set<string>();
+  const own = PLACE_GROUPS.has(serviceTypeById(template.services[0]!)?.group ?? '')
+    ? 'place'
+    : 'own';
   const asked = sent ? questions : questions.slice(0, 2);
   const answers: [string, string][] = asked.map((question) => {
     const kind = criteria.find((criterion) => criterion.id === question.criterionId)?.kind;
     const starts = question.guidance !== '' && question.wordLimit === 250;
-    const part = kind === undefined ? 'advice' : starts ? 'begin' : PARTS[kind];
-    return [question.id, answerText(part, voice, random)];
+    const scored = kind === 'user_voice' || kind === 'social_value' ? PARTS[kind] : own;
+    const part = kind === undefined ? 'advice' : starts ? 'begin' : scored;
+    return [question.id, answerText(part, voice, said, random)];
   });
   const factor = 0.91 + random.next() * 0.1;
   const note = random.pick([

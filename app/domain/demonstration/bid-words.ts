@@ -4,7 +4,6 @@ export type BidderVoice = {
   description: string;
   place: string;
   volume: string;
-  unit: string;
   lang: 'en' | 'cy';
 };
 
@@ -31,6 +30,25 @@ A new worker walks beside an experienced one for three weeks. We check everyone,
 If a match is not working we change it within a week, without blame. About one in seven does; nobody is left waiting because of it.`,
 ];
 
+/** For places and things rather than people's lives. */
+const PLACE = [
+  `{description} We walked the ground twice before writing this, once in the rain, and talked with eleven people who use it. What they asked for first was to know who to ring, so one of us would carry a phone with a number that is on every notice.
+
+The year has a plan on one page, month by month, and a second page for what we would stop doing if money ran short. Two people are paid, the rest are members who get fares, food and training.
+
+We would start with the part that people see most. By the end of the third month somebody who passes every day should notice.`,
+  `{description} {volume} is within reach: we did four fifths of that last year in {place}, with fewer people. What held us back was a store; we have found one.
+
+Each week has a lead and a stand-in, named on the board. Tools, keys and records have one home, so that anyone can take over the same day.
+
+We count what we do, weigh what we save and ask people twice a year what they would miss. All of it goes on one public page.`,
+  `The present way is tidy and costs much. {description} We would do the costly part less often, and better, and spend what that saves on people who know the place.
+
+An example: last spring a delivery failed on the morning it was needed. By noon two members had borrowed what was missing from three neighbours. We would not plan for that, but we would always try.
+
+Checks, risk assessments and insurance are in place, and we look at them together every quarter rather than when something has happened.`,
+];
+
 const VOICE = [
   'Six people who use the service sit with us every month and are paid for it. They chose our opening hours, they interview every new worker, and last spring they made us drop a form that nobody could fill in. They would hold half the seats on the group that steers this work, and we would publish what they asked for and what became of it.',
   'We ask at the end of every third visit: what should we change? Answers go on a wall, and on the first Friday those who come decide which three we take up. It is slow in the first months and saves years after that. Last year 41 of 60 suggestions were taken up; the rest were answered by name.',
@@ -54,11 +72,14 @@ const ADVICE = [
   '',
 ];
 
+const WELSH_OWN = [
+  'Byddem yn dechrau gyda’r bobl yr ydych yn eu hadnabod yn barod, ac yn ffonio pob un yn ystod y pythefnos cyntaf. Mae pob gwirfoddolwr yn cael ei wirio a’i hyfforddi am ddau ddiwrnod. Mae pedwar o bob pump ohonynt yn siarad Cymraeg bob dydd.\n\nOs nad yw pâr yn gweithio, rydym yn newid o fewn wythnos, heb feio neb.',
+  'Rydym yn gweithio {place} ers pymtheg mlynedd. Rydym yn cwrdd â phob person gartref cyn dewis ffrind iddo, ac yn gofyn am ei ddiddordebau, ei iaith a’i arferion.',
+];
+
 const WELSH = {
-  own: [
-    'Byddem yn dechrau gyda’r bobl yr ydych yn eu hadnabod yn barod, ac yn ffonio pob un yn ystod y pythefnos cyntaf. Mae pob gwirfoddolwr yn cael ei wirio a’i hyfforddi am ddau ddiwrnod. Mae pedwar o bob pump ohonynt yn siarad Cymraeg bob dydd.\n\nOs nad yw pâr yn gweithio, rydym yn newid o fewn wythnos, heb feio neb.',
-    'Rydym yn gweithio yn {place} ers pymtheg mlynedd. Rydym yn cwrdd â phob person gartref cyn dewis ffrind iddo, ac yn gofyn am ei ddiddordebau, ei iaith a’i arferion.',
-  ],
+  own: WELSH_OWN,
+  place: WELSH_OWN,
   voice: [
     'Mae chwech o bobl sy’n defnyddio’r gwasanaeth yn cwrdd â ni bob mis. Nhw a ddewisodd ein horiau agor.',
   ],
@@ -71,13 +92,22 @@ const WELSH = {
   advice: [''],
 };
 
-const PARTS = { own: OWN, voice: VOICE, gain: GAIN, begin: BEGIN, advice: ADVICE };
+const PARTS = { own: OWN, place: PLACE, voice: VOICE, gain: GAIN, begin: BEGIN, advice: ADVICE };
 
-/** What an invented bidder answers to one question. Empty for a question it leaves out. */
-export function answerText(part: keyof typeof PARTS, voice: BidderVoice, random: Random): string {
-  const from = voice.lang === 'cy' ? WELSH[part] : PARTS[part];
-  return random
-    .pick(from)
+/**
+ * What an invented bidder answers to one question. Empty for a question it leaves out.
+ * @param said what it has said already; nothing is said twice
+ */
+export function answerText(
+  part: keyof typeof PARTS,
+  voice: BidderVoice,
+  said: Set<string>,
+  random: Random,
+): string {
+  const from = (voice.lang === 'cy' ? WELSH : PARTS)[part].filter((text) => !said.has(text));
+  const text = random.pick(from);
+  said.add(text);
+  return text
     .replaceAll('{description}', voice.description)
     .replaceAll('{place}', voice.place)
     .replaceAll('{volume}', `${voice.volume} a year`);

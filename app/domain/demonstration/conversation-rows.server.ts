@@ -51,7 +51,7 @@ export function conversationRows(
       };
     },
   );
-  const waits = planned.state === 'open' && when.questionsCloseAt > start && random.chance(0.4);
+  const waits = planned.state === 'open' && planned.days > 6 && random.chance(0.4);
   if (waits && template.lang !== 'cy')
     clarifications.push(unanswered(built, random.pick(askers), people, start));
   const addenda = planned.addendum

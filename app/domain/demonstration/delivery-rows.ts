@@ -90,9 +90,7 @@ function oneDelivery(
     volume: String(cost.volume),
     unit: template.unit,
     unitRate: planned.cost === 'rate' ? (cost.unitPence / 100).toFixed(2) : null,
-    sourceNote: isLedger
-      ? `From the ledger for ${financialYearWords(financialYear)}, ${random.whole(6, 24)} lines.`
-      : `What we paid in ${financialYearWords(financialYear)}.`,
+    sourceNote: sourceOf(template, isLedger, financialYear, random),
     confidence: told.confidence,
     staffFte: told.staffFte,
   };
@@ -103,6 +101,18 @@ function oneDelivery(
     ...line,
   }));
   return { deliveries: [delivery], lines, posts: told.posts };
+}
+
+function sourceOf(
+  { lang }: Template,
+  isLedger: boolean,
+  financialYear: number,
+  random: Random,
+): string {
+  const year = financialYearWords(financialYear);
+  const lines = random.whole(6, 24);
+  if (lang === 'cy') return `O gyfriflyfr ${year}, ${lines} llinell.`;
+  return isLedger ? `From the ledger for ${year}, ${lines} lines.` : `What we paid in ${year}.`;
 }
 
 type ToldLine = Pick<Line, 'label' | 'category'> & {
@@ -121,7 +131,13 @@ function tellLines({ template, planned, random }: DeliveryInput, cost: YearlyCos
   const posts = postsFor(lines);
   const inHouse = planned.by === 'in_house' || planned.by === 'public_sector';
   const whole: Told = {
-    lines: [{ label: 'The whole cost', category: 'whole', amountPence: cost.totalPence }],
+    lines: [
+      {
+        label: template.lang === 'cy' ? 'Y gost gyfan' : 'The whole cost',
+        category: 'whole',
+        amountPence: cost.totalPence,
+      },
+    ],
     staffFte: null,
     posts: null,
     confidence: 'medium',

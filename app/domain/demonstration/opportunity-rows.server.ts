@@ -21,7 +21,7 @@ import { PROVIDERS } from './providers.ts';
 import { type Random, seededRandom } from './random.ts';
 import { fillIn, type Template } from './template.ts';
 import { TEMPLATES } from './templates/all.ts';
-import { termsFor } from './terms.ts';
+import { extensionNote, termsFor } from './terms.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 
 type Kind = Prisma.OpportunityCreateManyInput['kind'];
@@ -139,8 +139,7 @@ export function buildOpportunity(
           contractStartOn: startOn,
           contractMonths: value.months,
           extensionMonths: value.extensionMonths,
-          extensionNote:
-            value.extensionMonths > 0 ? 'If both sides want it, at the same price.' : null,
+          extensionNote: value.extensionMonths > 0 ? extensionNote(template.lang) : null,
           questionsCloseAt: when.questionsCloseAt,
           answersByAt: when.answersByAt,
           decisionOn: dayOf(when.decisionAt),
@@ -155,7 +154,9 @@ export function buildOpportunity(
     reservedFor: planned.reserved ?? [],
     reservedAreas: local,
     reservedCodes: [...new Set(local.flatMap(localCodesOf))],
-    ...(finished && asks ? termsFor(kind, planned.by ?? 'unknown', delivery.posts, random) : {}),
+    ...(finished && asks
+      ? termsFor(kind, planned.by ?? 'unknown', delivery.posts, template.lang, random)
+      : {}),
     publishedAt: when.publishedAt,
     publishedById: when.publishedAt ? commissioner : null,
     withdrawnAt: when.withdrawnAt,

@@ -40,7 +40,7 @@ export function organisationRows(start: Date): OrganisationRows {
     const row = providerRow(seed, index, start, random);
     rows.organisations.push(row);
     rows.identifiers.push(...identifiersOf(seed, row.id, index));
-    rows.verifications.push(...proofOf(row, voucher, start, random));
+    rows.verifications.push(...proofOf(row, seed.area, voucher, start, random));
     rows.credentials.push(...credentialsOf(seed, row.id, start, random));
   });
   return rows;
@@ -219,6 +219,7 @@ function identifiersOf(
 
 function proofOf(
   row: OrganisationRow,
+  area: string,
   voucher: OrganisationRow,
   start: Date,
   random: Random,
@@ -233,6 +234,9 @@ function proofOf(
     verifiedAt,
   };
   if (draw < 0.42) return [{ ...proof, method: 'domain', evidence: row.domain }];
+  if (!['leeds', 'westYorkshire', 'bradford'].includes(area)) {
+    return [{ ...proof, method: 'operator', evidence: 'Rang the number that its register gives.' }];
+  }
   const evidence = 'They have run services with us for years.';
   return [{ ...proof, method: 'voucher', evidence, voucherOrgId: voucher.id }];
 }

@@ -11,10 +11,10 @@ Aire Valley Wheels | cooperative | westYorkshire | LS18 | community-transport sc
 Moorside Makers | cic | leeds | LS14 | reuse-and-repair employment-support vocational-training | c | job-seekers | We mend furniture and people’s confidence, in that order.
 Left Bank Youth Collective | charity | leeds | LS9 | youth-work out-of-school | c | young-people | Youth clubs, street work and a music room that is never quiet.
 Silver Thread Arts | community_group | leeds | LS13 | arts mental-health day-opportunities | b | mental-health older-people | Artists who run weekly making groups above a shop.
-Fellgate Home Care | small_firm | leeds | LS11 | home-care reablement | e | older-people disabled-people | A family firm of 60 care workers who walk their rounds.
+Fellgate Home Care | small_firm | leeds | LS11 | home-care reablement befriending | e | older-people disabled-people | A family firm of 60 care workers who walk their rounds.
 Beckside Advocacy | charity | westYorkshire | LS18 | advocacy disability-support learning-disability | d | disabled-people learning-disabilities | Independent advocates who stay with one person, whatever the law calls it.
 Threeways Learning Co-op | cooperative | leeds | LS11 | adult-learning esol digital-inclusion | c | refugees-migrants job-seekers | Tutors who own the place they teach in.
-Second Spring Dementia Friends | cio | leeds | LS18 | dementia-support carers-support arts | c | older-people carers | Four cafés, two choirs and one phone that is answered.
+Second Spring Dementia Friends | cio | leeds | LS18 | dementia-support carers-support befriending | c | older-people carers | Four cafés, two choirs and one phone that is answered.
 Hollin Wood Rangers | community_group | leeds | LS19 | parks-and-green-spaces climate-and-nature | a | everyone | Neighbours with spades, every second Saturday.
 Bramble Short Breaks | charity | leeds | LS14 | short-breaks send-support out-of-school | d | disabled-people children families | Saturday clubs and holidays for disabled children.
 North Aire Debt Desk | charity | leeds | LS13 | debt-and-money advice | c | low-income | Face-to-face debt advice in three libraries.
@@ -27,7 +27,7 @@ Safe Harbour Worthdale | charity | bradford | BD7 | domestic-abuse sexual-violen
 Worthdale Stepping Stones | charity | bradford | BD3 | early-years family-support | d | families children | Play, help and a listening ear under one roof.
 Haworth Road Community Trust | cooperative | bradford | BD21 | community-buildings community-development sport-and-leisure | c | everyone | We own our hall, and it shows.
 Worth Water Recovery | charity | westYorkshire | BD1 | drugs-and-alcohol mental-health employment-support | d | drugs-alcohol | People in recovery who help others to get there.
-Baildon Bridge Befrienders | community_group | bradford | BD18 | befriending libraries | b | older-people | Forty volunteers, two phones and a biscuit tin.
+Baildon Bridge Befrienders | community_group | westYorkshire | BD18 | befriending libraries | b | older-people | Forty volunteers, two phones and a biscuit tin.
 Threadwork Training | social_enterprise | bradford | BD1 | employment-support vocational-training business-support | d | job-seekers women | Sewing, sales and spreadsheets for people starting again.
 Undercliffe Allotment Kitchen | community_group | bradford | BD3 | climate-and-nature meals social-prescribing | a | everyone mental-health | Thirty plots, one long table and a polytunnel choir.
 Moorland Home Repairs | small_firm | bradford | BD18 | equipment-and-adaptations energy-and-warm-homes | d | older-people disabled-people | Joiners and plumbers who wipe their feet.

@@ -8,8 +8,8 @@ type Scored = Exclude<CriterionKind, 'price'>;
 const REASONS: Record<Scored, Record<number, string[]>> = {
   quality: {
     5: [
-      'You told us what happens week by week, who does it and what you would do when it goes wrong. The example of coming back five weeks running showed that you know this work. We had no doubts left.',
-      'Clear, specific and honest about limits. The plan to begin in two streets and grow is better than what we had in mind. Cover on the same day is convincing.',
+      'You told us what happens week by week, who does it and what you would do when it goes wrong. Your example showed that you know this work. We had no doubts left.',
+      'Clear, specific and honest about limits. The plan to begin small and grow is better than what we had in mind. What you would do when something goes wrong is convincing.',
     ],
     4: [
       'A sound plan by people who know the area. We would have liked to read how you cover two absences in the same week; the rest was strong.',
@@ -26,7 +26,7 @@ const REASONS: Record<Scored, Record<number, string[]>> = {
   },
   user_voice: {
     5: [
-      'People who use the service hold half the seats and can point to what they changed. The dropped form is exactly what we mean by shaping.',
+      'People who use the service help to decide, and can point to what they changed. That is exactly what we mean by shaping.',
     ],
     4: [
       'A monthly group with pay, and a list of what was taken up. We would have liked to know what happens when the group and you disagree.',
@@ -40,7 +40,7 @@ const REASONS: Record<Scored, Record<number, string[]>> = {
   },
   social_value: {
     5: [
-      'The real living wage, local buying and two jobs for people long out of work, each with a number we can check.',
+      'Fair pay, local buying and a way in for people long out of work, with numbers that we can check.',
     ],
     4: ['Fair pay and free training for small groups. The promise on carbon had no figure.'],
     3: ['Fair pay and some local buying. Most of it would happen whoever ran the service.'],

@@ -2,7 +2,12 @@
 export type Judged = {
   lots: { id: string; number: number }[];
   criteria: { id: string; name: string }[];
-  bids: { bidVersionId: string; organisation: { name: string }; failure: string | null; content: { lots: string[] } }[];
+  bids: {
+    bidVersionId: string;
+    organisation: { name: string };
+    failure: string | null;
+    content: { lots: string[] };
+  }[];
   outcome: {
     kind: 'awarded' | 'not_awarded';
     reason: string;
@@ -35,13 +40,21 @@ export function missingBeforeRelease({ lots, criteria, bids, outcome }: Judged):
   for (const bid of bids.filter((candidate) => candidate.failure === null)) {
     const open = bid.content.lots.flatMap((lotId) =>
       criteria.filter((criterion) => {
-        const cell = outcome.assessments.find((a) => a.bidVersionId === bid.bidVersionId && a.lotId === lotId && a.criterionId === criterion.id);
+        const cell = outcome.assessments.find(
+          (a) =>
+            a.bidVersionId === bid.bidVersionId &&
+            a.lotId === lotId &&
+            a.criterionId === criterion.id,
+        );
         return !cell?.reason;
       }),
     );
     if (open.length === 0) continue;
     const names = [...new Set(open.map((criterion) => criterion.name))].join(', ');
-    missing.push({ message: `Score ${bid.organisation.name} with a reason: ${names}`, path: `bids/${bid.bidVersionId}` });
+    missing.push({
+      message: `Score ${bid.organisation.name} with a reason: ${names}`,
+      path: `bids/${bid.bidVersionId}`,
+    });
   }
   return missing;
 }

@@ -16,7 +16,12 @@ export async function findOutcomeBoard(services: Services, actor: Actor, key: Co
   const { opportunity, bids, opening } = view;
   if (!opening) throw new Conflict('Open the bids first. You can record the outcome after that.');
   const outcome = await readOutcome(services.db, opportunity.id);
-  const missing = missingBeforeRelease({ lots: opportunity.lots, criteria: opportunity.criteria, bids, outcome });
+  const missing = missingBeforeRelease({
+    lots: opportunity.lots,
+    criteria: opportunity.criteria,
+    bids,
+    outcome,
+  });
   return {
     ...view,
     opening,
@@ -36,7 +41,10 @@ export async function readOutcome(db: Services['db'] | Transaction, opportunityI
     include: { awards: true, assessments: true },
   });
   if (!outcome) return null;
-  const assessments = outcome.assessments.map((cell) => ({ ...cell, score: cell.score.toNumber() }));
+  const assessments = outcome.assessments.map((cell) => ({
+    ...cell,
+    score: cell.score.toNumber(),
+  }));
   return { ...outcome, assessments };
 }
 
@@ -52,11 +60,14 @@ export async function lockOutcome(
   may: (actor: Actor, opportunity: { buyerId: string | null }) => boolean,
 ) {
   const view = await findOpening({ ...services, db: tx as Services['db'] }, actor, key);
-  if (!may(actor, view.opportunity)) throw new NotAllowed('Your role at this council does not let you do that.');
-  if (!view.opening) throw new Conflict('Open the bids first. You can record the outcome after that.');
+  if (!may(actor, view.opportunity))
+    throw new NotAllowed('Your role at this council does not let you do that.');
+  if (!view.opening)
+    throw new Conflict('Open the bids first. You can record the outcome after that.');
   await tx.$queryRaw`select 1 from opportunity where id = ${view.opportunity.id}::uuid for update`;
   const existing = await tx.outcome.findUnique({ where: { opportunityId: view.opportunity.id } });
-  if (existing?.releasedAt) throw new Conflict('The outcome has been released. It can’t be changed any more.');
+  if (existing?.releasedAt)
+    throw new Conflict('The outcome has been released. It can’t be changed any more.');
   const outcome =
     existing ??
     (await tx.outcome.create({
@@ -69,4 +80,3 @@ export async function lockOutcome(
     }));
   return { ...view, outcome };
 }
-

@@ -55,9 +55,15 @@ async function publicOutcome(
       kind: true,
       reason: true,
       releasedAt: true,
-      awards: { orderBy: { lot: { number: 'asc' } }, include: { lot: { select: { number: true, title: true } } } },
+      awards: {
+        orderBy: { lot: { number: 'asc' } },
+        include: { lot: { select: { number: true, title: true } } },
+      },
       opportunity: {
-        select: { opening: { select: { bidCount: true } }, lots: { orderBy: { number: 'asc' }, select: { id: true, number: true } } },
+        select: {
+          opening: { select: { bidCount: true } },
+          lots: { orderBy: { number: 'asc' }, select: { id: true, number: true } },
+        },
       },
     },
   });
@@ -110,19 +116,27 @@ export async function outcomeForBidder(services: Services, actor: Actor, key: Bi
     }),
     services.db.openedBid.findFirst({
       where: { bidVersion: { bidId: bid.id } },
-      select: { bidVersionId: true, failure: true, bidVersion: { select: { bid: { select: { lots: { select: { lotId: true } } } } } } },
+      select: {
+        bidVersionId: true,
+        failure: true,
+        bidVersion: { select: { bid: { select: { lots: { select: { lotId: true } } } } } },
+      },
     }),
   ]);
   const own = opened?.bidVersionId ?? null;
   const cellsOf = (bidVersionId: string | null, lotId: string) =>
-    (outcome?.assessments ?? []).filter((cell) => cell.bidVersionId === bidVersionId && cell.lotId === lotId);
+    (outcome?.assessments ?? []).filter(
+      (cell) => cell.bidVersionId === bidVersionId && cell.lotId === lotId,
+    );
   const sheetOf = (bidVersionId: string | null, lotId: string) => {
     const cells = cellsOf(bidVersionId, lotId);
     const scored = criteria.map((criterion) => {
       const cell = cells.find((candidate) => candidate.criterionId === criterion.id);
       return { ...criterion, score: cell?.score ?? null, reason: cell?.reason ?? null };
     });
-    const given = scored.flatMap(({ weight, score }) => (score === null ? [] : [{ weight, score }]));
+    const given = scored.flatMap(({ weight, score }) =>
+      score === null ? [] : [{ weight, score }],
+    );
     const total = given.length === criteria.length ? totalOf(given, scale.scoreScale) : null;
     return { criteria: scored, total };
   };

@@ -19,11 +19,19 @@ export async function saveAssessment(
 ): Promise<void> {
   const person = requirePerson(actor);
   await services.db.$transaction(async (tx) => {
-    const { opportunity, bids, outcome } = await lockOutcome(services, tx, person, input, canAssess);
+    const { opportunity, bids, outcome } = await lockOutcome(
+      services,
+      tx,
+      person,
+      input,
+      canAssess,
+    );
     const bid = bids.find((candidate) => candidate.bidVersionId === input.bidVersionId);
     if (!bid || bid.failure !== null) throw new NotFound();
     for (const { lotId, criterionId, score, reason } of input.cells) {
-      const belongs = bid.content.lots.includes(lotId) && opportunity.criteria.some((criterion) => criterion.id === criterionId);
+      const belongs =
+        bid.content.lots.includes(lotId) &&
+        opportunity.criteria.some((criterion) => criterion.id === criterionId);
       if (!belongs) throw new Invalid('One of these scores does not belong to this bid.');
       const cell = { bidVersionId: bid.bidVersionId, lotId, criterionId };
       if (score === undefined) {

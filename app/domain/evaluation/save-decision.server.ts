@@ -27,7 +27,13 @@ export async function saveDecision(
 ): Promise<void> {
   const person = requirePerson(actor);
   await services.db.$transaction(async (tx) => {
-    const { opportunity, bids, outcome } = await lockOutcome(services, tx, person, input, canDecide);
+    const { opportunity, bids, outcome } = await lockOutcome(
+      services,
+      tx,
+      person,
+      input,
+      canDecide,
+    );
     const awards = input.kind === 'awarded' ? input.awards : [];
     const rows = awards.map(({ lotId, bidVersionId, valuePence, vatBasis }) => {
       const bid = bids.find((candidate) => candidate.bidVersionId === bidVersionId);
@@ -35,14 +41,26 @@ export async function saveDecision(
         throw new Invalid('Choose a bid that was made for this lot.');
       }
       const supplier = { supplierName: bid.organisation.name, supplierId: bid.organisation.id };
-      return { outcomeId: outcome.id, lotId, bidVersionId, valuePence: BigInt(valuePence), vatBasis, ...supplier };
+      return {
+        outcomeId: outcome.id,
+        lotId,
+        bidVersionId,
+        valuePence: BigInt(valuePence),
+        vatBasis,
+        ...supplier,
+      };
     });
     await tx.award.deleteMany({ where: { outcomeId: outcome.id } });
     await tx.award.createMany({ data: rows });
     await tx.outcome.update({
       // Scoped: lockOutcome found it through the council's own opportunity.
       where: { id: outcome.id, opportunityId: opportunity.id },
-      data: { kind: input.kind, reason: input.reason, recordedById: person.userId, recordedAt: services.clock.now() },
+      data: {
+        kind: input.kind,
+        reason: input.reason,
+        recordedById: person.userId,
+        recordedAt: services.clock.now(),
+      },
     });
     await recordAudit(tx, actor, {
       stream: `procurement:${opportunity.id}`,

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { vatBasis } from '#app/domain/bids/schema.ts';
 import { poundsField } from '#app/domain/kernel/form-fields.ts';
 
-const reasonText = z.string().trim().max(6000, 'Keep the reason under 6,000 characters').default('');
+const reasonText = z
+  .string()
+  .trim()
+  .max(6000, 'Keep the reason under 6,000 characters')
+  .default('');
 
 /**
  * Form of one bid's assessment: a score and a reason for each lot and criterion. A cell may be left
@@ -21,7 +25,10 @@ export function assessmentForm(scale: number) {
             .number({ error: message })
             .min(0, message)
             .max(scale, message)
-            .refine((score) => Math.abs(score * 100 - Math.round(score * 100)) < 1e-6, 'Use two decimals at most')
+            .refine(
+              (score) => Math.abs(score * 100 - Math.round(score * 100)) < 1e-6,
+              'Use two decimals at most',
+            )
             .optional(),
           reason: reasonText,
         })
@@ -48,7 +55,8 @@ export const decisionForm = z.object({
         })
         .superRefine((award, context) => {
           if (!award.bidVersionId) return;
-          const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+          const issue = (path: string, message: string) =>
+            context.addIssue({ code: 'custom', path: [path], message });
           if (award.value === undefined) issue('value', 'Enter the value of the award');
           if (!award.vatBasis) issue('vatBasis', 'Say whether the value includes VAT');
         }),

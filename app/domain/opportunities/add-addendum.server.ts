@@ -48,12 +48,15 @@ export async function addAddendum(
       },
     });
     await tx.opportunity.update({
-      where: { id: row.id },
+      where: { id: row.id, buyerId: row.buyerId },
       data: { ...moved, version: { increment: 1 } },
     });
-    const content = await readContent(tx, row.id);
+    const content = await readContent(tx, row);
     await keepVersion(tx, content, now, person.userId, input.text);
     await touchSearch(services, tx, 'opportunities', [row.id]);
+    if (input.needsReconfirmation) {
+      await services.jobs.enqueue(tx, 'tell-bidders', { opportunityId: row.id, news: 'changed' });
+    }
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,
       action: 'opportunity.changed',

@@ -111,8 +111,8 @@ export async function removeDocument(
       include: { file: true },
     });
     if (!document) throw new NotFound();
-    await tx.opportunityDocument.delete({ where: { id: document.id } });
-    await tx.storedFile.delete({ where: { id: document.fileId } });
+    await tx.opportunityDocument.delete({ where: { id: document.id, opportunityId: row.id } });
+    await tx.storedFile.delete({ where: { id: document.fileId, organisationId: row.buyerId } });
     return document.file.storageKey;
   });
   await services.files.remove(storageKey);

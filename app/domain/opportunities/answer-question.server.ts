@@ -25,7 +25,7 @@ export async function answerQuestion(
     if (!clarification) throw new NotFound();
     if (clarification.answeredAt) throw new Conflict('Someone has answered this meanwhile.');
     await tx.clarification.update({
-      where: { id: clarification.id },
+      where: { id: clarification.id, opportunityId: row.id },
       data: {
         answer: input.answer,
         answeredAt: await databaseNow(tx),

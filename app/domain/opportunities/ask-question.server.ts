@@ -36,7 +36,9 @@ export async function askQuestion(
     });
     if (!opportunity) throw new NotFound();
     await tx.$queryRaw`select 1 from opportunity where id = ${opportunity.id}::uuid for share`;
-    const row = await tx.opportunity.findUniqueOrThrow({ where: { id: opportunity.id } });
+    const row = await tx.opportunity.findUniqueOrThrow({
+      where: { AND: [visibleTo(actor)], id: opportunity.id },
+    });
     if (row.source !== 'here') {
       throw new Conflict('This was published elsewhere: ask where it was published.');
     }

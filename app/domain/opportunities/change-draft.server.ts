@@ -24,7 +24,10 @@ export async function changeDraft<T>(
       );
     }
     const result = await change(tx, row);
-    await tx.opportunity.update({ where: { id: row.id }, data: { updatedAt: new Date() } });
+    await tx.opportunity.update({
+      where: { id: row.id, buyerId: row.buyerId },
+      data: { updatedAt: new Date() },
+    });
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,
       action: 'opportunity.saved',

@@ -20,7 +20,7 @@ export async function discardDraft(
       where: { opportunityId: row.id },
       include: { file: true },
     });
-    await tx.opportunity.delete({ where: { id: row.id } });
+    await tx.opportunity.delete({ where: { id: row.id, buyerId: row.buyerId } });
     await tx.storedFile.deleteMany({
       where: { id: { in: documents.map(({ fileId }) => fileId) } },
     });

@@ -2,7 +2,7 @@ import type { Actor } from '#app/domain/kernel/actor.ts';
 import { Conflict, NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { changeDraft } from './change-draft.server.ts';
-import { canSeeInside } from './policy.ts';
+import { approvedOrganisationIds } from './queries.server.ts';
 
 export type Invited = { id: string; name: string; slug: string };
 
@@ -33,11 +33,11 @@ export async function invitedTo(
   actor: Actor,
   opportunityId: string,
 ): Promise<Invited[]> {
-  const row = await services.db.opportunity.findUnique({
-    where: { id: opportunityId },
+  const row = await services.db.opportunity.findFirst({
+    where: { id: opportunityId, buyerId: { in: approvedOrganisationIds(actor) } },
     include: { invitations: { include: { organisation: true }, orderBy: { invitedAt: 'asc' } } },
   });
-  if (!row || !canSeeInside(actor, row.buyerId)) throw new NotFound();
+  if (!row) throw new NotFound();
   return row.invitations.map(({ organisation: { id, name, slug } }) => ({ id, name, slug }));
 }
 

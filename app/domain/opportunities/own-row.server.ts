@@ -17,7 +17,7 @@ export async function lockOwn(tx: Transaction, actor: Actor, reference: string) 
     for update`;
   if (!locked) throw new NotFound();
   const row = await tx.opportunity.findUniqueOrThrow({
-    where: { id: locked.id },
+    where: { id: locked.id, buyerId: { in: mine } },
     include: { buyer: true, opening: true, outcome: true },
   });
   if (!canWrite(actor, row.buyerId)) {

@@ -43,14 +43,14 @@ export async function publishOpportunity(
     if (row.withdrawnAt) throw new Conflict('This has been withdrawn.');
     if (row.publishedAt) return { published: false };
     const now = await databaseNow(tx);
-    const draft = await readContent(tx, row.id);
+    const draft = await readContent(tx, row);
     const invitedCount = await tx.quoteInvitation.count({ where: { opportunityId: row.id } });
     const areaGss = row.buyer.gss ?? row.buyer.parentGss;
     const missing = missingFor(draft, publishFacts(draft, areaGss, invitedCount, now));
     if (missing.length > 0) throw new NotReady(missing);
 
     await tx.opportunity.update({
-      where: { id: row.id },
+      where: { id: row.id, buyerId: row.buyerId },
       data: {
         buyerName: row.buyer.name,
         publishedAt: now,
@@ -58,7 +58,7 @@ export async function publishOpportunity(
         version: { increment: 1 },
       },
     });
-    const content = await readContent(tx, row.id);
+    const content = await readContent(tx, row);
     await keepVersion(tx, content, now, person.userId);
     if (content.kind !== 'market_engagement') await createOpportunityKey(services, tx, row.id);
     const folded = await foldNotices(tx, content);

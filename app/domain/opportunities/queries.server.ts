@@ -139,9 +139,12 @@ export async function findOwnOpportunity(
 /** The content alone, inside a transaction that has already decided who may read it. */
 export async function readContent(
   tx: Transaction | Database,
-  id: string,
+  { id, buyerId }: { id: string; buyerId: string },
 ): Promise<OpportunityContent> {
-  const record = await tx.opportunity.findUniqueOrThrow({ where: { id }, include: contentInclude });
+  const record = await tx.opportunity.findUniqueOrThrow({
+    where: { id, buyerId },
+    include: contentInclude,
+  });
   return contentOf(record);
 }
 

@@ -3,6 +3,8 @@ import type { Transaction } from '#app/platform/ports.ts';
 import type { Sum } from './content.ts';
 import { type Estimate, estimateTotal } from './value.ts';
 
+/** Which opportunity, within its buyer. */
+type Which = { id: string; buyerId: string };
 type Valued = { baseValuePence: bigint | null; baseValueVat: Sum['vat'] };
 
 function sumOf({ baseValuePence, baseValueVat }: Valued): Sum | null {
@@ -12,11 +14,14 @@ function sumOf({ baseValuePence, baseValueVat }: Valued): Sum | null {
 /** What an opportunity and each of its lots may come to, from the rows as they stand. */
 export async function estimateNow(
   tx: Transaction,
-  id: string,
+  { id, buyerId }: Which,
   now: Date,
 ): Promise<{ whole: Estimate | null; lots: { id: string; estimate: Estimate | null }[] }> {
   const day = londonDay(now);
-  const row = await tx.opportunity.findUniqueOrThrow({ where: { id }, include: { lots: true } });
+  const row = await tx.opportunity.findUniqueOrThrow({
+    where: { id, buyerId },
+    include: { lots: true },
+  });
   const term = { months: row.contractMonths, extensionMonths: row.extensionMonths };
   const lotValues = row.lots.map(sumOf);
   return {
@@ -34,18 +39,18 @@ export async function estimateNow(
  */
 export async function writeEstimates(
   tx: Transaction,
-  id: string,
+  { id, buyerId }: Which,
   now: Date,
   typedPence: number | null,
 ): Promise<void> {
-  const { whole, lots } = await estimateNow(tx, id, now);
+  const { whole, lots } = await estimateNow(tx, { id, buyerId }, now);
   for (const lot of lots) {
     const data = { estimatedValuePence: lot.estimate?.pence ?? null };
-    await tx.lot.update({ where: { id: lot.id }, data });
+    await tx.lot.update({ where: { id: lot.id, opportunityId: id }, data });
   }
   const highest = Math.max(typedPence ?? 0, whole?.pence ?? 0);
   await tx.opportunity.update({
-    where: { id },
+    where: { id, buyerId },
     data: { estimatedValuePence: highest > 0 ? highest : null },
   });
 }

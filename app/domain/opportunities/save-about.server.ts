@@ -31,7 +31,7 @@ export async function saveAbout(
   input: AboutInput,
 ): Promise<void> {
   const data = aboutData(input);
-  await changeDraft(services, actor, reference, 'about', (tx, { id }) =>
-    tx.opportunity.update({ where: { id }, data }),
+  await changeDraft(services, actor, reference, 'about', (tx, { id, buyerId }) =>
+    tx.opportunity.update({ where: { id, buyerId }, data }),
   );
 }

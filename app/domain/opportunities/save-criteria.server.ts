@@ -13,32 +13,39 @@ export async function saveCriteria(
   reference: string,
   input: DecideInput,
 ): Promise<void> {
-  await changeDraft(services, actor, reference, 'decide', async (tx, { id: opportunityId }) => {
-    const held = await tx.criterion.findMany({ where: { opportunityId }, select: { id: true } });
-    const ids = new Set(held.map(({ id }) => id));
-    const wanted = input.criteria.filter(({ name }) => name);
-    const kept = wanted.flatMap(({ id }) => (id && ids.has(id) ? id : []));
-    await tx.criterion.deleteMany({ where: { opportunityId, id: { notIn: kept } } });
-    await tx.criterion.updateMany({
-      where: { opportunityId },
-      data: { position: { increment: 1000 } },
-    });
-    for (const [index, criterion] of wanted.entries()) {
-      const data = {
-        position: index + 1,
-        kind: criterion.kind ?? 'quality',
-        name: criterion.name ?? '',
-        description: criterion.description ?? '',
-        weight: criterion.weight ?? 0,
-      };
-      const { id } = criterion;
-      if (id && kept.includes(id)) await tx.criterion.update({ where: { id }, data });
-      else await tx.criterion.create({ data: { ...data, opportunityId } });
-    }
-    const { scoreScale, scoreScaleNote = '', priceFormula } = input;
-    await tx.opportunity.update({
-      where: { id: opportunityId },
-      data: { scoreScale, scoreScaleNote, priceFormula },
-    });
-  });
+  await changeDraft(
+    services,
+    actor,
+    reference,
+    'decide',
+    async (tx, { id: opportunityId, buyerId }) => {
+      const held = await tx.criterion.findMany({ where: { opportunityId }, select: { id: true } });
+      const ids = new Set(held.map(({ id }) => id));
+      const wanted = input.criteria.filter(({ name }) => name);
+      const kept = wanted.flatMap(({ id }) => (id && ids.has(id) ? id : []));
+      await tx.criterion.deleteMany({ where: { opportunityId, id: { notIn: kept } } });
+      await tx.criterion.updateMany({
+        where: { opportunityId },
+        data: { position: { increment: 1000 } },
+      });
+      for (const [index, criterion] of wanted.entries()) {
+        const data = {
+          position: index + 1,
+          kind: criterion.kind ?? 'quality',
+          name: criterion.name ?? '',
+          description: criterion.description ?? '',
+          weight: criterion.weight ?? 0,
+        };
+        const { id } = criterion;
+        if (id && kept.includes(id))
+          await tx.criterion.update({ where: { id, opportunityId }, data });
+        else await tx.criterion.create({ data: { ...data, opportunityId } });
+      }
+      const { scoreScale, scoreScaleNote = '', priceFormula } = input;
+      await tx.opportunity.update({
+        where: { id: opportunityId, buyerId },
+        data: { scoreScale, scoreScaleNote, priceFormula },
+      });
+    },
+  );
 }

@@ -30,7 +30,7 @@ export async function saveLots(
     actor,
     reference,
     'lots',
-    async (tx, { id: opportunityId, estimatedValuePence }) => {
+    async (tx, { id: opportunityId, buyerId, estimatedValuePence }) => {
       const held = await tx.lot.findMany({ where: { opportunityId }, orderBy: { number: 'asc' } });
       const wanted = input.lots.filter((lot) => !isBlank(lot));
       if (wanted.length === 0) wanted.push({ id: held[0]?.id, baseValueVat: 'unknown' });
@@ -59,12 +59,12 @@ export async function saveLots(
           areas,
           areaCodes: codesForDocument(areas),
         };
-        if (before) await tx.lot.update({ where: { id: before.id }, data });
+        if (before) await tx.lot.update({ where: { id: before.id, opportunityId }, data });
         else await tx.lot.create({ data: { ...data, opportunityId } });
       }
       await writeEstimates(
         tx,
-        opportunityId,
+        { id: opportunityId, buyerId },
         services.clock.now(),
         Number(estimatedValuePence ?? 0),
       );

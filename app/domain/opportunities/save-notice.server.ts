@@ -16,14 +16,14 @@ export async function saveNotice(
   reference: string,
   input: NoticeInput,
 ): Promise<void> {
-  await changeDraft(services, actor, reference, 'notice', async (tx, { id }) => {
+  await changeDraft(services, actor, reference, 'notice', async (tx, { id, buyerId }) => {
     const { findATenderNumber, findATenderOcid, findATenderPublishedAt } = input;
     if (findATenderPublishedAt && findATenderPublishedAt > (await databaseNow(tx))) {
       const words = 'The time must be in the past: the notice is published there first';
       throw new Invalid(words, { findATenderPublishedAt: [words] });
     }
     await tx.opportunity.update({
-      where: { id },
+      where: { id, buyerId },
       data: {
         findATenderNumber: findATenderNumber ?? null,
         findATenderOcid: findATenderOcid ?? null,

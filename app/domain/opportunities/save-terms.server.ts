@@ -31,7 +31,7 @@ export async function saveTerms(
   reference: string,
   input: TermsInput,
 ): Promise<void> {
-  await changeDraft(services, actor, reference, 'terms', async (tx, { id, buyerGss }) => {
+  await changeDraft(services, actor, reference, 'terms', async (tx, { id, buyerId, buyerGss }) => {
     const local = input.reservedFor.includes('local');
     const areas = local && buyerGss ? localArea(buyerGss, input.localArea ?? 'own') : [];
     if (local && areas.length === 0) {
@@ -39,7 +39,7 @@ export async function saveTerms(
       throw new Invalid(words, { reservedFor: [words] });
     }
     await tx.opportunity.update({
-      where: { id },
+      where: { id, buyerId },
       data: {
         reservedFor: [...new Set(input.reservedFor)],
         reservedAreas: areas,

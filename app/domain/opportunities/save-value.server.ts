@@ -17,9 +17,9 @@ export async function saveValue(
   input: ValueInput,
 ): Promise<void> {
   const now = services.clock.now();
-  await changeDraft(services, actor, reference, 'value', async (tx, { id }) => {
+  await changeDraft(services, actor, reference, 'value', async (tx, { id, buyerId }) => {
     await tx.opportunity.update({
-      where: { id },
+      where: { id, buyerId },
       data: {
         baseValuePence: input.baseValue ?? null,
         baseValueVat: input.baseValueVat,
@@ -33,11 +33,11 @@ export async function saveValue(
         decisionOn: input.decisionOn ? new Date(input.decisionOn) : null,
       },
     });
-    const { whole } = await estimateNow(tx, id, now);
+    const { whole } = await estimateNow(tx, { id, buyerId }, now);
     if (input.estimatedValue !== undefined && input.estimatedValue < (whole?.pence ?? 0)) {
       const words = `The most it may come to is at least ${formatPence(whole!.pence)}, with VAT, lots and extensions. Leave it empty and we work it out`;
       throw new Invalid(words, { estimatedValue: [words] });
     }
-    await writeEstimates(tx, id, now, input.estimatedValue ?? null);
+    await writeEstimates(tx, { id, buyerId }, now, input.estimatedValue ?? null);
   });
 }

@@ -27,7 +27,7 @@ export async function saveWhere(
     }
     const centre = spot ?? centreOf(areas);
     await tx.opportunity.update({
-      where: { id: row.id },
+      where: { id: row.id, buyerId: row.buyerId },
       data: {
         areas,
         areaCodes: codesForDocument(areas),

@@ -23,10 +23,11 @@ export async function withdrawOpportunity(
     if (row.outcomeAt) throw new Conflict('The outcome is out, so it can’t be withdrawn any more.');
     const now = await databaseNow(tx);
     await tx.opportunity.update({
-      where: { id: row.id },
+      where: { id: row.id, buyerId: row.buyerId },
       data: { withdrawnAt: now, withdrawnReason: reason, version: { increment: 1 } },
     });
     await touchSearch(services, tx, 'opportunities', [row.id]);
+    await services.jobs.enqueue(tx, 'tell-bidders', { opportunityId: row.id, news: 'withdrawn' });
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,
       action: 'opportunity.withdrawn',

@@ -52,7 +52,7 @@ export async function findOrganisations(
     index: 'organisations',
     words: asked.words,
     filters,
-    facets: ['services', 'kind'],
+    facets: ['services', 'kind', 'verified', 'vcse', 'openToJointBids'],
     page: asked.page,
     pageSize: PAGE_SIZE,
     place: where,

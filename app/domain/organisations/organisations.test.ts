@@ -409,7 +409,7 @@ describe('a profile', () => {
     });
     await editWork(services, person, { organisationId: id, values });
     const it = await readPublicOrganisation(services, slug);
-    expect(it.areas).toEqual(['Leeds', 'Within 5 miles of BD1 1AA']);
+    expect(it.areas).toEqual(['Leeds', 'Within 5 miles of BD1']);
     expect(it.areaCodes).toEqual(expect.arrayContaining(['E08000035', 'E08000032']));
     expect(it.version).toBe(3);
     const bad = { ...values, areas: 'Leeds\nAtlantis' };

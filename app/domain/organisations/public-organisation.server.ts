@@ -96,7 +96,7 @@ export async function describe(services: Services, row: OrganisationRow) {
       volunteerCount: row.volunteerCount,
       incomeBand: row.incomeBand,
     },
-    areas: areasOf(row).map(areaLabel),
+    areas: areasOf(row).map(publicLabel),
     areaCodes: row.areaCodes,
     services: row.serviceIds.map((id) => ({ id, name: serviceName(id) })),
     beneficiaries: row.beneficiaries.map((id) => ({
@@ -115,6 +115,12 @@ export async function describe(services: Services, row: OrganisationRow) {
     version: row.version,
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+/** Miles are often counted from somebody's home, so the district stands for the postcode. */
+function publicLabel(area: Area): string {
+  if (area.kind !== 'radius') return areaLabel(area);
+  return areaLabel({ ...area, postcode: area.postcode.split(' ')[0] ?? '' });
 }
 
 async function voucherNames(

@@ -177,6 +177,7 @@ export const decisionSchema = z
     error: 'Say why, so that they know what to do',
   });
 export const operatorProofSchema = z.object({ evidence: line('how you checked', 400) });
+export const suspendSchema = z.object({ reason: line('why', 400) });
 export const registerProofSchema = z.object({
   email,
   evidence: line('which register and number', 200),

@@ -12,7 +12,7 @@ import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/confirm-address';
 
 export function meta() {
-  return [{ name: 'referrer', content: 'no-referrer' }];
+  return [{ name: 'referrer', content: 'same-origin' }];
 }
 
 export const loader = page(async ({ url }) => ({

@@ -9,7 +9,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/invitation';
 
 export function meta() {
-  return [{ title: 'An invitation – Drawbridge' }, { name: 'referrer', content: 'no-referrer' }];
+  return [{ title: 'An invitation – Drawbridge' }, { name: 'referrer', content: 'same-origin' }];
 }
 
 export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => ({

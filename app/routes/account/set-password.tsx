@@ -13,7 +13,7 @@ import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import type { Route } from './+types/set-password';
 
 export function meta() {
-  return [{ name: 'referrer', content: 'no-referrer' }];
+  return [{ name: 'referrer', content: 'same-origin' }];
 }
 
 export const loader = page(async ({ services, url }) => {

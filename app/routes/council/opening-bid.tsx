@@ -13,12 +13,27 @@ import type { Route } from './+types/opening-bid';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug, name } = actingOrganisation(actor, params.slug, 'council');
-  const { opportunity, bids } = await findOpening(services, actor, { organisationId, reference: params.reference });
+  const { opportunity, bids } = await findOpening(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   const bid = bids.find((candidate) => candidate.bidVersionId === params.bidVersionId);
   if (!bid) throw new NotFound();
   const { content, organisation, submittedAt, receiptNumber, version, failure, bidVersionId } = bid;
   const { lots, answers, prices } = content;
-  return { slug, name, opportunity, organisation, submittedAt, receiptNumber, version, failure, bidVersionId, content: { lots, answers, prices }, files: shownFiles(content) };
+  return {
+    slug,
+    name,
+    opportunity,
+    organisation,
+    submittedAt,
+    receiptNumber,
+    version,
+    failure,
+    bidVersionId,
+    content: { lots, answers, prices },
+    files: shownFiles(content),
+  };
 });
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -30,14 +45,41 @@ export default function OpenedBid({ loaderData }: Route.ComponentProps) {
   const base = `/council/${slug}/opportunities/${opportunity.reference}`;
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: name, to: `/council/${slug}` }, { label: `Bids for ${opportunity.title}`, to: `${base}/opening` }, { label: organisation.name }]} />
-      <PageHeading kicker={opportunity.reference} title={`Bid of ${organisation.name}`} lead={<>Received <When instant={loaderData.submittedAt} />, version {loaderData.version}, receipt {loaderData.receiptNumber}.</>} />
+      <Breadcrumbs
+        crumbs={[
+          { label: name, to: `/council/${slug}` },
+          { label: `Bids for ${opportunity.title}`, to: `${base}/opening` },
+          { label: organisation.name },
+        ]}
+      />
+      <PageHeading
+        kicker={opportunity.reference}
+        title={`Bid of ${organisation.name}`}
+        lead={
+          <>
+            Received <When instant={loaderData.submittedAt} />, version {loaderData.version},
+            receipt {loaderData.receiptNumber}.
+          </>
+        }
+      />
       {failure ? (
-        <Notice kind="warning" title="This bid can’t be read as it was sent"><p>{failure}</p><p>Tell the bidder, who holds a signed receipt.</p></Notice>
+        <Notice kind="warning" title="This bid can’t be read as it was sent">
+          <p>{failure}</p>
+          <p>Tell the bidder, who holds a signed receipt.</p>
+        </Notice>
       ) : (
         <>
-          <BidContentView asked={opportunity} content={loaderData.content} files={loaderData.files} filesAt={`${base}/bids/${bidVersionId}/files`} />
-          <p><LinkButton to={`${base}/outcome/bids/${bidVersionId}`}>{opportunity.outcomeAt ? 'See the scores' : 'Score this bid'}</LinkButton></p>
+          <BidContentView
+            asked={opportunity}
+            content={loaderData.content}
+            files={loaderData.files}
+            filesAt={`${base}/bids/${bidVersionId}/files`}
+          />
+          <p>
+            <LinkButton to={`${base}/outcome/bids/${bidVersionId}`}>
+              {opportunity.outcomeAt ? 'See the scores' : 'Score this bid'}
+            </LinkButton>
+          </p>
         </>
       )}
     </>

@@ -7,5 +7,7 @@ import type { Route } from './+types/opening-file';
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId } = actingOrganisation(actor, params.slug, 'council');
   const { reference, bidVersionId, fileId } = params;
-  return download(await readOpenedBidFile(services, actor, { organisationId, reference, bidVersionId, fileId }));
+  return download(
+    await readOpenedBidFile(services, actor, { organisationId, reference, bidVersionId, fileId }),
+  );
 });

@@ -23,7 +23,9 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
     name: organisation.name,
     submittedAt,
     failure,
-    prices: opportunity.lots.filter((lot) => content.lots.includes(lot.id)).map((lot) => ({ lot: lot.number, ...content.prices[lot.id] })),
+    prices: opportunity.lots
+      .filter((lot) => content.lots.includes(lot.id))
+      .map((lot) => ({ lot: lot.number, ...content.prices[lot.id] })),
   }));
   return { slug, name, opportunity, opening, mayOpen, now, bids };
 });
@@ -42,7 +44,13 @@ export default function Opening({ loaderData }: Route.ComponentProps) {
   const { slug, name, opportunity, opening } = loaderData;
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: name, to: `/council/${slug}` }, { label: opportunity.title, to: `/opportunities/${opportunity.reference}` }, { label: 'Bids' }]} />
+      <Breadcrumbs
+        crumbs={[
+          { label: name, to: `/council/${slug}` },
+          { label: opportunity.title, to: `/opportunities/${opportunity.reference}` },
+          { label: 'Bids' },
+        ]}
+      />
       <PageHeading kicker={opportunity.reference} title="Bids" lead={opportunity.title} />
       {opening ? <Opened {...loaderData} opening={opening} /> : <Sealed {...loaderData} />}
     </>
@@ -54,23 +62,40 @@ type Loaded = Route.ComponentProps['loaderData'];
 /** Says the same whether there are bids or not. */
 function Sealed({ opportunity, mayOpen, now }: Loaded) {
   const { bidsCloseAt, withdrawnAt } = opportunity;
-  if (withdrawnAt) return <Notice title="You withdrew this opportunity">Any bids stay sealed.</Notice>;
+  if (withdrawnAt)
+    return <Notice title="You withdrew this opportunity">Any bids stay sealed.</Notice>;
   if (!bidsCloseAt) return <Notice title="This opportunity takes no bids" />;
   if (bidsCloseAt > now) {
     return (
       <Notice title="Sealed until the deadline">
-        <p>Bids close <When instant={bidsCloseAt} />, <TimeLeft instant={bidsCloseAt} now={now} />.</p>
-        <p>Until then nobody can read a bid or see whether there are any. After that a commissioner opens them all at once, on this page.</p>
+        <p>
+          Bids close <When instant={bidsCloseAt} />, <TimeLeft instant={bidsCloseAt} now={now} />.
+        </p>
+        <p>
+          Until then nobody can read a bid or see whether there are any. After that a commissioner
+          opens them all at once, on this page.
+        </p>
       </Notice>
     );
   }
   return (
     <>
-      <Notice title={<>Closed <When instant={bidsCloseAt} /></>}>
-        <p>Opening shows you every bid at once. Your name and the time are recorded, and the bidders see both. It can’t be undone.</p>
+      <Notice
+        title={
+          <>
+            Closed <When instant={bidsCloseAt} />
+          </>
+        }
+      >
+        <p>
+          Opening shows you every bid at once. Your name and the time are recorded, and the bidders
+          see both. It can’t be undone.
+        </p>
       </Notice>
       {mayOpen ? (
-        <Form method="post"><SubmitButton busy="Opening every bid">Open the bids</SubmitButton></Form>
+        <Form method="post">
+          <SubmitButton busy="Opening every bid">Open the bids</SubmitButton>
+        </Form>
       ) : (
         <p>A commissioner or administrator of your council can open them.</p>
       )}
@@ -78,13 +103,24 @@ function Sealed({ opportunity, mayOpen, now }: Loaded) {
   );
 }
 
-function Opened({ slug, opportunity, opening, bids }: Loaded & { opening: NonNullable<Loaded['opening']> }) {
+function Opened({
+  slug,
+  opportunity,
+  opening,
+  bids,
+}: Loaded & { opening: NonNullable<Loaded['opening']> }) {
   const base = `/council/${slug}/opportunities/${opportunity.reference}`;
   return (
     <>
-      <p className="mb-5">Opened on <When instant={opening.openedAt} /> by {opening.openedBy ?? 'a commissioner'}. The bidders can see this.</p>
+      <p className="mb-5">
+        Opened on <When instant={opening.openedAt} /> by {opening.openedBy ?? 'a commissioner'}. The
+        bidders can see this.
+      </p>
       {bids.length === 0 ? (
-        <EmptyState title="No bids came in" action={<LinkButton to={`${base}/outcome`}>Record the outcome</LinkButton>}>
+        <EmptyState
+          title="No bids came in"
+          action={<LinkButton to={`${base}/outcome`}>Record the outcome</LinkButton>}
+        >
           <p>Record that nothing was awarded and why. It helps others to know.</p>
         </EmptyState>
       ) : (
@@ -94,19 +130,36 @@ function Opened({ slug, opportunity, opening, bids }: Loaded & { opening: NonNul
             rows={bids}
             rowKey={(bid) => bid.bidVersionId}
             columns={[
-              { key: 'name', header: 'Bidder', cell: (bid) => <Link to={`${base}/bids/${bid.bidVersionId}`}>{bid.name}</Link> },
-              { key: 'at', header: 'Received', cell: (bid) => <When instant={bid.submittedAt} short /> },
+              {
+                key: 'name',
+                header: 'Bidder',
+                cell: (bid) => <Link to={`${base}/bids/${bid.bidVersionId}`}>{bid.name}</Link>,
+              },
+              {
+                key: 'at',
+                header: 'Received',
+                cell: (bid) => <When instant={bid.submittedAt} short />,
+              },
               {
                 key: 'price',
                 header: 'Price',
                 numeric: true,
-                cell: (bid) => bid.failure ?? bid.prices.map((price) => (
-                  <span key={price.lot} className="block">{opportunity.lots.length > 1 ? `Lot ${price.lot}: ` : ''}<Money pence={price.pence} vat={price.vatBasis} /></span>
-                )),
+                cell: (bid) =>
+                  bid.failure ??
+                  bid.prices.map((price) => (
+                    <span key={price.lot} className="block">
+                      {opportunity.lots.length > 1 ? `Lot ${price.lot}: ` : ''}
+                      <Money pence={price.pence} vat={price.vatBasis} />
+                    </span>
+                  )),
               },
             ]}
           />
-          <p className="mt-6"><LinkButton to={`${base}/outcome`}>{opportunity.outcomeAt ? 'See the outcome' : 'Score and record the outcome'}</LinkButton></p>
+          <p className="mt-6">
+            <LinkButton to={`${base}/outcome`}>
+              {opportunity.outcomeAt ? 'See the outcome' : 'Score and record the outcome'}
+            </LinkButton>
+          </p>
         </>
       )}
     </>

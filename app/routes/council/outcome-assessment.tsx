@@ -20,27 +20,65 @@ import type { Route } from './+types/outcome-assessment';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug, name } = actingOrganisation(actor, params.slug, 'council');
-  const { opportunity, bids, outcome, mayAssess } = await findOutcomeBoard(services, actor, { organisationId, reference: params.reference });
-  const bid = bids.find((candidate) => candidate.bidVersionId === params.bidVersionId && candidate.failure === null);
+  const { opportunity, bids, outcome, mayAssess } = await findOutcomeBoard(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
+  const bid = bids.find(
+    (candidate) => candidate.bidVersionId === params.bidVersionId && candidate.failure === null,
+  );
   if (!bid) throw new NotFound();
   const { criteria, scoreScale, scoreScaleNote, priceFormula } = opportunity;
   const lots = opportunity.lots.filter((lot) => bid.content.lots.includes(lot.id));
   const cells = lots.flatMap((lot) =>
     criteria.map((criterion) => {
-      const saved = outcome?.assessments.find((cell) => cell.bidVersionId === bid.bidVersionId && cell.lotId === lot.id && cell.criterionId === criterion.id);
-      const byFormula = criterion.kind === 'price' && priceFormula === 'lowest_over_yours' ? formulaScore(bids, lot.id, bid.content.prices[lot.id], scoreScale) : null;
-      return { lot, criterion, byFormula, score: saved ? String(saved.score) : '', reason: saved?.reason ?? '' };
+      const saved = outcome?.assessments.find(
+        (cell) =>
+          cell.bidVersionId === bid.bidVersionId &&
+          cell.lotId === lot.id &&
+          cell.criterionId === criterion.id,
+      );
+      const byFormula =
+        criterion.kind === 'price' && priceFormula === 'lowest_over_yours'
+          ? formulaScore(bids, lot.id, bid.content.prices[lot.id], scoreScale)
+          : null;
+      return {
+        lot,
+        criterion,
+        byFormula,
+        score: saved ? String(saved.score) : '',
+        reason: saved?.reason ?? '',
+      };
     }),
   );
-  return { slug, name, title: opportunity.title, reference: opportunity.reference, bidder: bid.organisation.name, bidVersionId: bid.bidVersionId, many: opportunity.lots.length > 1, cells, scoreScale, scoreScaleNote, mayAssess };
+  return {
+    slug,
+    name,
+    title: opportunity.title,
+    reference: opportunity.reference,
+    bidder: bid.organisation.name,
+    bidVersionId: bid.bidVersionId,
+    many: opportunity.lots.length > 1,
+    cells,
+    scoreScale,
+    scoreScaleNote,
+    mayAssess,
+  };
 });
 
 type Price = { pence: number; vatBasis: string };
 type Priced = { failure: string | null; content: { prices: Record<string, Price> } };
 
 /** Null where prices of different VAT bases can't be compared by the formula alone. */
-function formulaScore(bids: Priced[], lotId: string, own: Price | undefined, scale: number): number | null {
-  const prices = bids.flatMap((bid) => (bid.failure === null ? (bid.content.prices[lotId] ?? []) : []));
+function formulaScore(
+  bids: Priced[],
+  lotId: string,
+  own: Price | undefined,
+  scale: number,
+): number | null {
+  const prices = bids.flatMap((bid) =>
+    bid.failure === null ? (bid.content.prices[lotId] ?? []) : [],
+  );
   if (!own || prices.some((price) => price.vatBasis !== own.vatBasis)) return null;
   return priceScore(own.pence, Math.min(...prices.map((price) => price.pence)), scale);
 }
@@ -49,10 +87,16 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'council');
   const key = { organisationId, reference: params.reference };
   const { opportunity } = await findOutcomeBoard(services, actor, key);
-  const submission = parseWithZod(await request.formData(), { schema: assessmentForm(opportunity.scoreScale) });
+  const submission = parseWithZod(await request.formData(), {
+    schema: assessmentForm(opportunity.scoreScale),
+  });
   if (submission.status !== 'success') return refused({ lastResult: submission.reply() });
   try {
-    await saveAssessment(services, actor, { ...key, bidVersionId: params.bidVersionId, ...submission.value });
+    await saveAssessment(services, actor, {
+      ...key,
+      bidVersionId: params.bidVersionId,
+      ...submission.value,
+    });
   } catch (error) {
     return refused(replyWith(submission, error));
   }
@@ -64,24 +108,54 @@ export function meta() {
 }
 
 export default function Assessment({ loaderData, actionData }: Route.ComponentProps) {
-  const { slug, name, title, reference, bidder, bidVersionId, many, cells, scoreScale, scoreScaleNote, mayAssess } = loaderData;
+  const {
+    slug,
+    name,
+    title,
+    reference,
+    bidder,
+    bidVersionId,
+    many,
+    cells,
+    scoreScale,
+    scoreScaleNote,
+    mayAssess,
+  } = loaderData;
   const schema = assessmentForm(scoreScale);
   const [form, fields] = useZodForm({
     id: 'assessment',
     schema,
     lastResult: actionData?.lastResult,
-    defaultValue: { cells: cells.map(({ lot, criterion, score, reason }) => ({ lotId: lot.id, criterionId: criterion.id, score, reason })) },
+    defaultValue: {
+      cells: cells.map(({ lot, criterion, score, reason }) => ({
+        lotId: lot.id,
+        criterionId: criterion.id,
+        score,
+        reason,
+      })),
+    },
   });
   const base = `/council/${slug}/opportunities/${reference}`;
   return (
     <>
       <PageTitle title={`Score ${bidder}`} failed={form.status === 'error'} />
-      <Breadcrumbs crumbs={[{ label: name, to: `/council/${slug}` }, { label: `Outcome of ${title}`, to: `${base}/outcome` }, { label: bidder }]} />
+      <Breadcrumbs
+        crumbs={[
+          { label: name, to: `/council/${slug}` },
+          { label: `Outcome of ${title}`, to: `${base}/outcome` },
+          { label: bidder },
+        ]}
+      />
       {!mayAssess && <Notice title="You can read these scores but not change them" />}
       <FormPage
         form={form}
         title={`Score ${bidder}`}
-        lead={<>Scores run from 0 to {scoreScale}. {scoreScaleNote} The bidder will read every reason as you write it. <Link to={`${base}/bids/${bidVersionId}`}>Read the bid</Link></>}
+        lead={
+          <>
+            Scores run from 0 to {scoreScale}. {scoreScaleNote} The bidder will read every reason as
+            you write it. <Link to={`${base}/bids/${bidVersionId}`}>Read the bid</Link>
+          </>
+        }
         submitLabel="Save"
         busy="Saving"
         beside={<Link to={`${base}/outcome`}>Back without saving</Link>}
@@ -89,13 +163,29 @@ export default function Assessment({ loaderData, actionData }: Route.ComponentPr
         {fields.cells.getFieldList().map((row, index) => {
           const cell = cells[index];
           const field = row.getFieldset();
-          return cell && (
-            <Fieldset key={cell.lot.id + cell.criterion.id} legend={`${many ? `Lot ${cell.lot.number}: ` : ''}${cell.criterion.name}`} hint={`Counts ${cell.criterion.weight} of 100. ${cell.criterion.description}`}>
-              <input type="hidden" name={field.lotId.name} value={cell.lot.id} />
-              <input type="hidden" name={field.criterionId.name} value={cell.criterion.id} />
-              <TextField field={field.score} label="Score" width="tiny" inputMode="decimal" hint={cell.byFormula === null ? undefined : `By your published formula: ${cell.byFormula}`} />
-              <TextArea field={field.reason} label="Why" rows={4} />
-            </Fieldset>
+          return (
+            cell && (
+              <Fieldset
+                key={cell.lot.id + cell.criterion.id}
+                legend={`${many ? `Lot ${cell.lot.number}: ` : ''}${cell.criterion.name}`}
+                hint={`Counts ${cell.criterion.weight} of 100. ${cell.criterion.description}`}
+              >
+                <input type="hidden" name={field.lotId.name} value={cell.lot.id} />
+                <input type="hidden" name={field.criterionId.name} value={cell.criterion.id} />
+                <TextField
+                  field={field.score}
+                  label="Score"
+                  width="tiny"
+                  inputMode="decimal"
+                  hint={
+                    cell.byFormula === null
+                      ? undefined
+                      : `By your published formula: ${cell.byFormula}`
+                  }
+                />
+                <TextArea field={field.reason} label="Why" rows={4} />
+              </Fieldset>
+            )
           );
         })}
       </FormPage>

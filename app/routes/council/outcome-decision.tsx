@@ -3,7 +3,7 @@ import { Link, redirect } from 'react-router';
 import { findOutcomeBoard } from '#app/domain/evaluation/outcome-board.server.ts';
 import { saveDecision } from '#app/domain/evaluation/save-decision.server.ts';
 import { decisionForm } from '#app/domain/evaluation/schema.ts';
-import { penceToText } from '#app/domain/kernel/money.ts';
+import { formatPence, penceToText } from '#app/domain/kernel/money.ts';
 import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
 import { PageTitle } from '#app/routes/page-title.tsx';
 import { refused, replyWith } from '#app/routes/reply-with.server.ts';
@@ -20,16 +20,31 @@ import type { Route } from './+types/outcome-decision';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug, name } = actingOrganisation(actor, params.slug, 'council');
-  const { opportunity, bids, outcome } = await findOutcomeBoard(services, actor, { organisationId, reference: params.reference });
+  const { opportunity, bids, outcome } = await findOutcomeBoard(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   const lots = opportunity.lots.map((lot) => ({
     ...lot,
     award: outcome?.awards.find((award) => award.lotId === lot.id) ?? null,
     bids: bids
       .filter((bid) => bid.failure === null && bid.content.lots.includes(lot.id))
-      .map((bid) => ({ bidVersionId: bid.bidVersionId, name: bid.organisation.name, price: bid.content.prices[lot.id] ?? null })),
+      .map((bid) => ({
+        bidVersionId: bid.bidVersionId,
+        name: bid.organisation.name,
+        price: bid.content.prices[lot.id] ?? null,
+      })),
   }));
   const decided = outcome && (outcome.awards.length > 0 || outcome.kind === 'not_awarded');
-  return { slug, name, title: opportunity.title, reference: opportunity.reference, lots, kind: decided ? outcome.kind : null, reason: outcome?.reason ?? '' };
+  return {
+    slug,
+    name,
+    title: opportunity.title,
+    reference: opportunity.reference,
+    lots,
+    kind: decided ? outcome.kind : null,
+    reason: outcome?.reason ?? '',
+  };
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
@@ -37,10 +52,18 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
   const submission = parseWithZod(await request.formData(), { schema: decisionForm });
   if (submission.status !== 'success') return refused({ lastResult: submission.reply() });
   const awards = submission.value.awards.flatMap(({ lotId, bidVersionId, value, vatBasis }) =>
-    bidVersionId && value !== undefined && vatBasis ? [{ lotId, bidVersionId, valuePence: value, vatBasis }] : [],
+    bidVersionId && value !== undefined && vatBasis
+      ? [{ lotId, bidVersionId, valuePence: value, vatBasis }]
+      : [],
   );
   try {
-    await saveDecision(services, actor, { organisationId, reference: params.reference, kind: submission.value.kind, reason: submission.value.reason, awards });
+    await saveDecision(services, actor, {
+      organisationId,
+      reference: params.reference,
+      kind: submission.value.kind,
+      reason: submission.value.reason,
+      awards,
+    });
   } catch (error) {
     return refused(replyWith(submission, error));
   }
@@ -72,35 +95,86 @@ export default function Decision({ loaderData, actionData }: Route.ComponentProp
   return (
     <>
       <PageTitle title="Your decision" failed={form.status === 'error'} />
-      <Breadcrumbs crumbs={[{ label: name, to: `/council/${slug}` }, { label: `Outcome of ${title}`, to: base }, { label: 'Your decision' }]} />
-      <FormPage form={form} title="Your decision" lead="Nobody outside your council sees this until you release it." submitLabel="Save" busy="Saving" beside={<Link to={base}>Back without saving</Link>}>
-        <Radios field={fields.kind} label="Are you awarding this?" options={[{ value: 'awarded', label: 'Yes' }, { value: 'not_awarded', label: 'No, nothing is awarded', hint: 'Say why below. Everyone can read it.' }]} />
+      <Breadcrumbs
+        crumbs={[
+          { label: name, to: `/council/${slug}` },
+          { label: `Outcome of ${title}`, to: base },
+          { label: 'Your decision' },
+        ]}
+      />
+      <FormPage
+        form={form}
+        title="Your decision"
+        lead="Nobody outside your council sees this until you release it."
+        submitLabel="Save"
+        busy="Saving"
+        beside={<Link to={base}>Back without saving</Link>}
+      >
+        <Radios
+          field={fields.kind}
+          label="Are you awarding this?"
+          options={[
+            { value: 'awarded', label: 'Yes' },
+            {
+              value: 'not_awarded',
+              label: 'No, nothing is awarded',
+              hint: 'Say why below. Everyone can read it.',
+            },
+          ]}
+        />
         {fields.awards.getFieldList().map((row, index) => {
           const lot = lots[index];
           const field = row.getFieldset();
           if (!lot) return null;
           return (
-            <Fieldset key={lot.id} legend={lots.length > 1 ? `Lot ${lot.number}: ${lot.title}` : 'The award'} hint={lot.bids.length === 0 ? 'Nobody bid for this.' : undefined}>
+            <Fieldset
+              key={lot.id}
+              legend={lots.length > 1 ? `Lot ${lot.number}: ${lot.title}` : 'The award'}
+              hint={lot.bids.length === 0 ? 'Nobody bid for this.' : undefined}
+            >
               <input type="hidden" name={field.lotId.name} value={lot.id} />
               {lot.bids.length > 0 && (
                 <>
                   <Radios
                     field={field.bidVersionId}
                     label="Who won"
-                    optional
                     options={[
-                      ...lot.bids.map((bid) => ({ value: bid.bidVersionId, label: bid.name, hint: bid.price ? `Bid £${penceToText(bid.price.pence)}, ${vatWords(bid.price.vatBasis)}` : undefined })),
+                      ...lot.bids.map((bid) => ({
+                        value: bid.bidVersionId,
+                        label: bid.name,
+                        hint: bid.price
+                          ? `Bid ${formatPence(bid.price.pence)}, ${vatWords(bid.price.vatBasis)}`
+                          : undefined,
+                      })),
                       { value: '', label: 'Nobody' },
                     ]}
                   />
-                  <MoneyField field={field.value} label="Value of the award" hint="For the whole first term." optional />
-                  <Radios field={field.vatBasis} label="VAT" optional options={[{ value: 'excluded', label: 'VAT is added to this' }, { value: 'included', label: 'VAT is included' }, { value: 'none', label: 'No VAT is charged' }]} />
+                  <MoneyField
+                    field={field.value}
+                    label="Value of the award"
+                    hint="For the whole first term."
+                  />
+                  <Radios
+                    field={field.vatBasis}
+                    label="VAT"
+                    options={[
+                      { value: 'excluded', label: 'VAT is added to this' },
+                      { value: 'included', label: 'VAT is included' },
+                      { value: 'none', label: 'No VAT is charged' },
+                    ]}
+                  />
                 </>
               )}
             </Fieldset>
           );
         })}
-        <TextArea field={fields.reason} label="In a sentence or two" optional hint="Needed when something is not awarded: say why. Everyone can read it once it is released." rows={4} />
+        <TextArea
+          field={fields.reason}
+          label="In a sentence or two"
+          optional
+          hint="Needed when something is not awarded: say why. Everyone can read it once it is released."
+          rows={4}
+        />
       </FormPage>
     </>
   );

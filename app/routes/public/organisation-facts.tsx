@@ -93,7 +93,7 @@ function numbers(it: Facts): Row[] {
 }
 
 function yes(flag: boolean | null): string | null {
-  return flag === null ? null : flag ? 'Yes, it declares' : 'No';
+  return flag === null ? null : flag ? 'Yes' : 'No';
 }
 
 function declarations(declared: Facts['declared']): Row[] {

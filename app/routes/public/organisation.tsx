@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { isOperator } from '#app/domain/kernel/actor.ts';
 import { homeOf } from '#app/domain/organisations/acting-for.ts';
 import { canVouch } from '#app/domain/organisations/policy.ts';
 import { readPublicOrganisation } from '#app/domain/organisations/public-organisation.server.ts';
@@ -31,6 +32,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
   const memberships = actor.kind === 'person' ? actor.memberships : [];
   return {
     organisation,
+    isOperator: isOperator(actor),
     belongs: memberships.some(({ organisationId }) => organisationId === organisation.id),
     mayVouchAs: memberships
       .filter((one) => one.kind !== 'provider' && canVouch(actor, one.organisationId))
@@ -101,7 +103,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
         )}
         {!isProvider && (
           <p className="mb-7">
-            <Link to={`/opportunities?buyer=${it.id}`}>Its opportunities</Link>
+            <Link to={`/opportunities?q=${encodeURIComponent(it.name)}`}>Its opportunities</Link>
           </p>
         )}
         <ul className="border-t border-line pt-3">
@@ -122,6 +124,11 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
                 </Link>
               </li>
             ))}
+          {loaderData.isOperator && (
+            <li className="py-1">
+              <Link to={`/admin/check/${it.slug}`}>Check it, or take it out, as operator</Link>
+            </li>
+          )}
           <li className="py-1">
             <a href={`/organisations/${it.slug}.json`}>This page as data (JSON)</a>
           </li>

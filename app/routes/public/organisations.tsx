@@ -23,19 +23,26 @@ export function meta() {
   ];
 }
 
+const onlyNames = {
+  verified: 'Verified',
+  vcse: 'Voluntary, community or social enterprise (declared)',
+  openToJointBids: 'Open to joint bids',
+};
+
 const kindNames: Record<string, string> = { ...PROVIDER_KINDS, ...BUYER_KINDS };
 
 export const loader = page(async ({ services, url }) => {
   const query = url.searchParams;
+  const only = query.getAll('only');
   const asked = {
     words: (query.get('q') ?? '').slice(0, 200),
     where: (query.get('where') ?? '').slice(0, 100),
     within: Math.min(200, Math.max(1, Number(query.get('within')) || 25)),
     services: query.getAll('service').slice(0, 80),
     kinds: query.getAll('kind').slice(0, 20),
-    verified: query.get('verified') === '1',
-    vcse: query.get('vcse') === '1',
-    openToJointBids: query.get('joint') === '1',
+    verified: only.includes('verified'),
+    vcse: only.includes('vcse'),
+    openToJointBids: only.includes('openToJointBids'),
     page: Math.min(500, Math.max(1, Number.parseInt(query.get('page') ?? '', 10) || 1)),
   };
   const found = await findOrganisations(services, asked);
@@ -64,6 +71,16 @@ export const loader = page(async ({ services, url }) => {
     placeProblem: found.placeProblem,
     groups: [
       group('kind', 'Kind', 'kind', asked.kinds, (value) => kindNames[value] ?? value),
+      {
+        name: 'only',
+        legend: 'Only those',
+        options: Object.entries(onlyNames).map(([value, label]) => ({
+          value,
+          label,
+          count: found.facets[value]?.true ?? 0,
+          checked: only.includes(value),
+        })),
+      },
       group('service', 'Services', 'services', asked.services, serviceName),
     ],
     list: found.organisations.map((it) => ({

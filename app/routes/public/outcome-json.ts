@@ -8,6 +8,10 @@ export const loader = api(async ({ services, actor }, { params }: Route.LoaderAr
   return {
     opportunity: params.reference,
     ...outcome,
-    awards: awards.map(({ valuePence, ...award }) => ({ ...award, valuePence: Number(valuePence), currency: 'GBP' })),
+    awards: awards.map(({ valuePence, ...award }) => ({
+      ...award,
+      valuePence: Number(valuePence),
+      currency: 'GBP',
+    })),
   };
 });

@@ -1,5 +1,6 @@
 -- The search index that PostgreSQL keeps when no other engine is set up. It holds only what anyone
 -- may read, can be rebuilt from the other tables at any time, and is written by search/postgres alone.
+-- Why it is laid out like this: docs/decisions/0009-search-in-narrow-rows.md
 create schema search;
 
 -- An index is built in a new generation beside the live one, then the two change places.
@@ -13,12 +14,14 @@ create table search.generation (
   unique (index_name, state)
 );
 
--- The distinct combinations of countable values. Rows never change, so they may be remembered.
-create table search.facet_set (
+-- The distinct lists of codes that documents have: the services of one, the areas of another.
+-- Rows hold the number of a list. Lists never change, so they may be remembered.
+create table search.value_list (
   id integer generated always as identity primary key,
-  key text not null
+  held jsonb not null
 );
-create unique index facet_set_key on search.facet_set (md5(key));
+create unique index value_list_held on search.value_list (md5(held::text));
+create index value_list_values on search.value_list using gin (held) with (fastupdate = off);
 
 -- The words of each generation with how many documents hold them: where typos are looked up.
 create table search.term (
@@ -33,15 +36,22 @@ create table search.term (
 create index term_first on search.term (generation, first_letter, letters);
 create index term_last on search.term (generation, last_letter, letters);
 
+-- Numbers beside the row, texts out of line: counting reads the numbers of many documents and the
+-- texts of none. `words` says which documents hold a word, and by marked words in which fields.
 create table search.opportunities (
   generation integer not null,
   id uuid not null,
   version bigint not null,
   removed boolean not null default false,
-  facet_set integer,
-  keys text[] collate "C" not null default '{}',
-  area_codes text[] collate "C" not null default '{}',
-  buyer_id text collate "C",
+  services integer,
+  kind integer,
+  reserved integer,
+  source integer,
+  value_band integer,
+  has_current_cost integer,
+  buyer_id integer,
+  cpv integer,
+  area_codes integer,
   lat double precision,
   lng double precision,
   published_at bigint,
@@ -50,22 +60,44 @@ create table search.opportunities (
   withdrawn_at bigint,
   value_low bigint,
   value_high bigint,
-  sort_name text collate "C",
-  lead tsvector not null default '',
   words tsvector not null default '',
   body jsonb,
   primary key (generation, id)
 );
--- Texts go out of line early, so that counting reads few pages; the first words stay beside the row.
-alter table search.opportunities alter column lead set storage main;
-alter table search.opportunities set (toast_tuple_target = 1024);
-create index on search.opportunities using gin (words) with (gin_pending_list_limit = 256);
-create index on search.opportunities using gin (keys) with (fastupdate = off);
-create index on search.opportunities using gin (area_codes) with (fastupdate = off);
+alter table search.opportunities alter column words set storage external;
+alter table search.opportunities set (toast_tuple_target = 128);
+create index on search.opportunities using gin (words);
+create index on search.opportunities (generation, area_codes);
 create index on search.opportunities (generation, lat, lng) where lat is not null;
-create index on search.opportunities (generation, published_at desc, id)
-  include (facet_set, closes_at, awarded_at, withdrawn_at);
+create index on search.opportunities (generation, published_at desc, id);
 create index on search.opportunities (generation, closes_at);
 
-create table search.organisations (like search.opportunities including all);
-alter table search.organisations set (toast_tuple_target = 1024);
+create table search.organisations (
+  generation integer not null,
+  id uuid not null,
+  version bigint not null,
+  removed boolean not null default false,
+  services integer,
+  kind integer,
+  size_band integer,
+  verified integer,
+  open_to_joint_bids integer,
+  vcse integer,
+  sme integer,
+  identifiers integer,
+  area_codes integer,
+  lat double precision,
+  lng double precision,
+  sort_name text collate "C",
+  words tsvector not null default '',
+  body jsonb,
+  primary key (generation, id)
+);
+alter table search.organisations alter column words set storage external;
+-- Lists are in this order when no words rank them, so it stays beside the numbers.
+alter table search.organisations alter column sort_name set storage main;
+alter table search.organisations set (toast_tuple_target = 128);
+create index on search.organisations using gin (words);
+create index on search.organisations (generation, area_codes);
+create index on search.organisations (generation, identifiers);
+create index on search.organisations (generation, lat, lng) where lat is not null;

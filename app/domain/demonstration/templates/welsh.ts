@@ -8,11 +8,11 @@ export const WELSH: Template[] = [
     department: 'Gwasanaethau oedolion',
     title: 'Cyfeillio i bobl hŷn sy’n byw ar eu pen eu hunain',
     summary:
-      'Ymweliadau a galwadau rheolaidd i bobl dros 65 oed yn {place} sy’n byw ar eu pen eu hunain, fel bod llai ohonynt yn teimlo’n unig.',
+      'Ymweliadau a galwadau rheolaidd i bobl dros 65 oed {place} sy’n byw ar eu pen eu hunain, fel bod llai ohonynt yn teimlo’n unig.',
     description: `Ymweliad neu alwad bob wythnos, am o leiaf 45 munud, yn iaith ddewisol y person. O leiaf {volume} o bobl bob blwyddyn, traean ohonynt yn newydd.
 
 Yr hyn sy’n bwysig i ni yw pa mor unig y mae pobl yn teimlo ar ôl chwe mis. Rhaid i’r gwasanaeth fod ar gael yn Gymraeg ac yn Saesneg o’r diwrnod cyntaf. Cewch gyflwyno eich cynnig yn y naill iaith neu’r llall.`,
-    unit: 'person',
+    unit: 'unigolyn',
     unitPounds: [360, 520],
     volume: [70, 120],
     split: { staff: 70, volunteers: 10, transport: 8, overheads: 12 },
@@ -44,7 +44,7 @@ Yr hyn sy’n bwysig i ni yw pa mor unig y mae pobl yn teimlo ar ôl chwe mis. R
     department: 'Gwasanaeth ieuenctid',
     title: 'Clwb ieuenctid ddwywaith yr wythnos',
     summary:
-      'Clwb agored yn {place} i bobl ifanc 11 i 19 oed: lle cynnes, rhywun i wrando, a rhywbeth i’w wneud.',
+      'Clwb agored {place} i bobl ifanc 11 i 19 oed: lle cynnes, rhywun i wrando, a rhywbeth i’w wneud.',
     description: `Tua {volume} o sesiynau bob blwyddyn, tair awr yr un, gyda gweithiwr ieuenctid cymwys. Mae croeso i bawb, heb atgyfeiriad.
 
 Dywedodd pobl ifanc wrthym beth maen nhw ei eisiau: bwyd, cerddoriaeth, a llais yn y rheolau. Byddant yn helpu i sgorio’r ceisiadau. Mae’r grant hwn yn cael ei dalu ymlaen llaw.`,

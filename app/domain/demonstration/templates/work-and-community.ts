@@ -42,7 +42,7 @@ We want the first minute to feel like this: مرحبا بكم في صفنا, “
     split: { staff: 73, premises: 8, supplies: 6, overheads: 13 },
     labels: { supplies: 'Crèche and books' },
     includes: 'Teachers, crèche, books and exam fees for 60 people.',
-    excludes: 'Rooms in libraries and schools, which are free.',
+    excludes: 'Rooms in libraries, which are free.',
     questions: [
       'How will you teach people who do not yet read in any language?',
       'How will learners shape the classes?',

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { Readable, Transform, Writable } from 'node:stream';
+import { type Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileStore } from '#app/platform/ports.ts';
 import { SealBroken } from './errors.ts';
@@ -82,7 +82,9 @@ export async function readEncrypted(
   try {
     await pipeline(await files.get(storageKey), decipherFor(fileKey, boundTo), sink);
   } catch {
-    throw new SealBroken('This file does not open: it was changed, is missing, or belongs elsewhere.');
+    throw new SealBroken(
+      'This file does not open: it was changed, is missing, or belongs elsewhere.',
+    );
   }
   const plain = decipherFor(fileKey, boundTo);
   pipeline(await files.get(storageKey), plain).catch(() => plain.destroy());

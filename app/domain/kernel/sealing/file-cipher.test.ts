@@ -36,12 +36,16 @@ test('a stored file is ciphertext on disk and comes back byte for byte', async (
 test('a file opened as another, or changed on disk, gives nothing at all', async () => {
   const files = createDiskFileStore(directory);
   const kept = await storeEncrypted(files, Readable.from([randomBytes(9000)]), 'file:2', 1e6);
-  await expect(readEncrypted(files, kept.storageKey, kept.fileKey, 'file:3')).rejects.toThrow(SealBroken);
+  await expect(readEncrypted(files, kept.storageKey, kept.fileKey, 'file:3')).rejects.toThrow(
+    SealBroken,
+  );
   const onDisk = path.join(directory, kept.storageKey.slice(0, 2), kept.storageKey);
   const bytes = await readFile(onDisk);
   bytes[8999] = (bytes[8999] ?? 0) ^ 1;
   await writeFile(onDisk, bytes);
-  await expect(readEncrypted(files, kept.storageKey, kept.fileKey, 'file:2')).rejects.toThrow(SealBroken);
+  await expect(readEncrypted(files, kept.storageKey, kept.fileKey, 'file:2')).rejects.toThrow(
+    SealBroken,
+  );
 });
 
 test('a file over the limit leaves nothing behind', async () => {
@@ -49,7 +53,11 @@ test('a file over the limit leaves nothing behind', async () => {
   const before = await everyFile();
   const tooMuch = Readable.from(Array.from({ length: 20 }, () => randomBytes(1000)));
   await expect(storeEncrypted(files, tooMuch, 'file:4', 10_000)).rejects.toThrow(FileTooLarge);
-  const cut = new Readable({ read() { this.destroy(new Error('connection lost')); } });
+  const cut = new Readable({
+    read() {
+      this.destroy(new Error('connection lost'));
+    },
+  });
   await expect(storeEncrypted(files, cut, 'file:5', 10_000)).rejects.toThrow('connection lost');
   expect(await everyFile()).toEqual(before);
 });

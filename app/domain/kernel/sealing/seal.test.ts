@@ -30,9 +30,15 @@ test('a known sealed message still opens: the scheme has not drifted', () => {
   const privateKey = createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
   const known = {
     algorithm: sealAlgorithm,
-    ephemeralPublicKey: Buffer.from('302a300506032b656e0321002912be025ecafdc8ae68ce3f9ef76f6df5c47a0515fc44bfc124ab620ea3c852', 'hex'),
+    ephemeralPublicKey: Buffer.from(
+      '302a300506032b656e0321002912be025ecafdc8ae68ce3f9ef76f6df5c47a0515fc44bfc124ab620ea3c852',
+      'hex',
+    ),
     nonce: Buffer.from('4c1f429b84c6fd463280715c', 'hex'),
-    sealed: Buffer.from('445f6b177e92f1344f3b2ed489d85e5b7ce8c95f6f7f14cd7d78f7d1b04838ef0b7db5d183e630ce7298', 'hex'),
+    sealed: Buffer.from(
+      '445f6b177e92f1344f3b2ed489d85e5b7ce8c95f6f7f14cd7d78f7d1b04838ef0b7db5d183e630ce7298',
+      'hex',
+    ),
   };
   expect(unseal(known, privateKey, binding).toString()).toBe('Lunch club, £9,500 a year');
 });

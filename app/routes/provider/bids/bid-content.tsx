@@ -8,7 +8,13 @@ import { sizeWords } from './bid-frame.tsx';
 export type BidContentProps = {
   asked: {
     lots: { id: string; number: number; title: string }[];
-    questions: { id: string; lotId: string | null; position: number; text: string; wordLimit: number }[];
+    questions: {
+      id: string;
+      lotId: string | null;
+      position: number;
+      text: string;
+      wordLimit: number;
+    }[];
   };
   content: Pick<BidContent, 'lots' | 'answers' | 'prices'>;
   files: ShownFile[];
@@ -23,9 +29,16 @@ export function BidContentView({ asked, content, files, filesAt, changeAt }: Bid
   const change = (path: string) => (changeAt ? { to: `${changeAt}/${path}` } : undefined);
   const lots = asked.lots.filter((lot) => content.lots.includes(lot.id));
   const many = asked.lots.length > 1;
-  const questions = asked.questions.filter((question) => question.lotId === null || content.lots.includes(question.lotId));
+  const questions = asked.questions.filter(
+    (question) => question.lotId === null || content.lots.includes(question.lotId),
+  );
   const rows: { term: string; value: ReactNode; change?: { to: string } }[] = [];
-  if (many) rows.push({ term: 'Lots', value: lots.map((lot) => `Lot ${lot.number}: ${lot.title}`).join('; ') || null, change: change('lots') });
+  if (many)
+    rows.push({
+      term: 'Lots',
+      value: lots.map((lot) => `Lot ${lot.number}: ${lot.title}`).join('; ') || null,
+      change: change('lots'),
+    });
   for (const question of questions) {
     const answer = content.answers[question.id];
     rows.push({
@@ -33,7 +46,9 @@ export function BidContentView({ asked, content, files, filesAt, changeAt }: Bid
       value: answer ? (
         <>
           <p className="whitespace-pre-line break-words">{answer}</p>
-          <p className="mt-1 text-sm text-soft">{countWords(answer)} of {question.wordLimit} words</p>
+          <p className="mt-1 text-sm text-soft">
+            {countWords(answer)} of {question.wordLimit} words
+          </p>
         </>
       ) : null,
       change: change(`questions/${question.id}`),
@@ -45,7 +60,9 @@ export function BidContentView({ asked, content, files, filesAt, changeAt }: Bid
       term: many ? `Price, lot ${lot.number}` : 'Price',
       value: price ? (
         <>
-          <strong><Money pence={price.pence} vat={price.vatBasis} /></strong>
+          <strong>
+            <Money pence={price.pence} vat={price.vatBasis} />
+          </strong>
           {price.note && <p className="mt-1 whitespace-pre-line break-words">{price.note}</p>}
         </>
       ) : null,
@@ -54,13 +71,19 @@ export function BidContentView({ asked, content, files, filesAt, changeAt }: Bid
   }
   rows.push({
     term: 'Documents',
-    value: files.length === 0 ? 'None' : (
-      <ul>
-        {files.map((file) => (
-          <li key={file.fileId} className="break-words"><a href={`${filesAt}/${file.fileId}`}>{file.name}</a> <span className="text-soft">{sizeWords(file.bytes)}</span></li>
-        ))}
-      </ul>
-    ),
+    value:
+      files.length === 0 ? (
+        'None'
+      ) : (
+        <ul>
+          {files.map((file) => (
+            <li key={file.fileId} className="break-words">
+              <a href={`${filesAt}/${file.fileId}`}>{file.name}</a>{' '}
+              <span className="text-soft">{sizeWords(file.bytes)}</span>
+            </li>
+          ))}
+        </ul>
+      ),
     change: change('documents'),
   });
   return <SummaryList rows={rows} />;

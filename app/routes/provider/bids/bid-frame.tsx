@@ -5,7 +5,13 @@ import { Notice } from '#app/ui/notice.tsx';
 
 export type BidFrameProps = {
   slug: string;
-  opportunity: { reference: string; title: string; bidsCloseAt: Date | null; withdrawnAt: Date | null };
+  opportunity: {
+    reference: string;
+    title: string;
+    bidsCloseAt: Date | null;
+    withdrawnAt: Date | null;
+    opening: object | null;
+  };
   now: Date;
   /** The page's own name, when it is below the bid's. */
   here?: string;
@@ -20,31 +26,49 @@ export function BidFrame({ slug, opportunity, now, here, children }: BidFramePro
     here ? { label: opportunity.title, to } : { label: opportunity.title },
     ...(here ? [{ label: here }] : []),
   ];
+  const { bidsCloseAt, withdrawnAt, opening } = opportunity;
+  const isOpen = bidsCloseAt !== null && bidsCloseAt > now && !withdrawnAt;
   return (
     <>
       <Breadcrumbs crumbs={crumbs} />
+      {withdrawnAt && <Notice kind="warning" title="The council has withdrawn this opportunity" />}
+      {bidsCloseAt && !withdrawnAt && (
+        <p className="mb-4 text-lg">
+          {isOpen ? 'Closes' : 'Closed'}{' '}
+          <strong>
+            <When instant={bidsCloseAt} />
+          </strong>
+          {isOpen && (
+            <>
+              , <TimeLeft instant={bidsCloseAt} now={now} />
+            </>
+          )}
+        </p>
+      )}
       {children}
-      <Deadline {...opportunity} now={now} />
+      {!opening && (
+        <div className="mt-8">
+          <Notice title="Who can read this">
+            <p>
+              Only your own organisation, until the deadline has passed and the council opens the
+              bids. Nobody is told that you are bidding.
+            </p>
+            {isOpen && (
+              <p>
+                The deadline is in London time and our clock decides. Submit a few minutes early.
+              </p>
+            )}
+          </Notice>
+        </div>
+      )}
     </>
-  );
-}
-
-function Deadline({ bidsCloseAt, withdrawnAt, now }: BidFrameProps['opportunity'] & { now: Date }) {
-  if (withdrawnAt) return <Notice kind="warning" title="The council has withdrawn this opportunity" />;
-  if (!bidsCloseAt) return null;
-  const closed = bidsCloseAt <= now;
-  return (
-    <div className="mt-8">
-      <Notice title={<>{closed ? 'Closed' : 'Closes'} <When instant={bidsCloseAt} /></>}>
-        {!closed && <p><TimeLeft instant={bidsCloseAt} now={now} />, London time. Our clock decides: submit a few minutes early.</p>}
-        <p>Only your own organisation can read this bid{closed ? ' until the council opens it' : ' until the deadline has passed and the council opens the bids'}. Nobody is told that you are bidding.</p>
-      </Notice>
-    </div>
   );
 }
 
 /** "1.2 MB" from bytes. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 1_000_000
+    ? `${Math.round(bytes / 1000)} KB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -28,7 +28,19 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
   const opening = await openingForBidder(services, actor, key);
   return {
     ...common,
-    bid: { status, latest, hasUnsentChanges, toReconfirm, opening, steps: stepsOf(copy.content, copy.changed, opportunity, `/provider/${slug}/bids/${opportunity.reference}`) },
+    bid: {
+      status,
+      latest,
+      hasUnsentChanges,
+      toReconfirm,
+      opening,
+      steps: stepsOf(
+        copy.content,
+        copy.changed,
+        opportunity,
+        `/provider/${slug}/bids/${opportunity.reference}`,
+      ),
+    },
   };
 });
 
@@ -45,7 +57,12 @@ function isOpen({ bidsCloseAt, withdrawnAt }: Asked, now: Date): boolean {
   return !withdrawnAt && bidsCloseAt !== null && bidsCloseAt > now;
 }
 
-function stepsOf(content: Content, changed: Record<string, number>, asked: Asked, base: string): Step[] {
+function stepsOf(
+  content: Content,
+  changed: Record<string, number>,
+  asked: Asked,
+  base: string,
+): Step[] {
   const missing = missingFrom(content, asked);
   const blocked = (part: string) => missing.some((one) => one.part === part);
   const questions = questionsFor(asked.questions, content.lots).map((question): Step => {
@@ -55,16 +72,41 @@ function stepsOf(content: Content, changed: Record<string, number>, asked: Asked
       title: `Question ${question.position}: ${question.text}`,
       to: `${base}/questions/${question.id}`,
       hint: `${words} of ${question.wordLimit} words${question.required ? '' : ', optional'}`,
-      status: over ? 'problem' : words > 0 ? 'done' : answerPart(question.id) in changed ? 'started' : 'todo',
+      status: over
+        ? 'problem'
+        : words > 0
+          ? 'done'
+          : answerPart(question.id) in changed
+            ? 'started'
+            : 'todo',
     };
   });
-  const lots: Step[] = asked.lots.length > 1 ? [{ title: 'Lots you bid for', to: `${base}/lots`, status: content.lots.length ? 'done' : 'todo', hint: `${content.lots.length} of ${asked.lots.length} lots` }] : [];
+  const lots: Step[] =
+    asked.lots.length > 1
+      ? [
+          {
+            title: 'Lots you bid for',
+            to: `${base}/lots`,
+            status: content.lots.length ? 'done' : 'todo',
+            hint: `${content.lots.length} of ${asked.lots.length} lots`,
+          },
+        ]
+      : [];
   const files = content.files.length;
   return [
     ...lots,
     ...questions,
-    { title: 'Your price', to: `${base}/prices`, status: blocked('prices') || content.lots.length === 0 ? 'todo' : 'done' },
-    { title: 'Documents', to: `${base}/documents`, status: files > 0 ? 'done' : 'todo', hint: `${files === 1 ? '1 document' : `${files} documents`}, optional` },
+    {
+      title: 'Your price',
+      to: `${base}/prices`,
+      status: blocked('prices') || content.lots.length === 0 ? 'todo' : 'done',
+    },
+    {
+      title: 'Documents',
+      to: `${base}/documents`,
+      status: files > 0 ? 'done' : 'todo',
+      hint: `${files === 1 ? '1 document' : `${files} documents`}, optional`,
+    },
   ];
 }
 
@@ -79,14 +121,26 @@ export default function Bid({ loaderData }: Route.ComponentProps) {
   if (!bid) {
     return (
       <BidFrame slug={slug} opportunity={opportunity} now={now}>
-        <PageHeading kicker={kicker} title={`Bid for: ${opportunity.title}`} lead={`You are about to start a bid for ${name}.`} />
+        <PageHeading
+          kicker={kicker}
+          title={`Bid for: ${opportunity.title}`}
+          lead={`You are about to start a bid for ${name}.`}
+        />
         <ul className="mb-6 list-disc pl-6">
           <li>It is free, and starting does not bind you to anything.</li>
-          <li>There {opportunity.questions.length === 1 ? 'is 1 question' : `are ${opportunity.questions.length} questions`}, a price and room for documents. Save as you go and come back later.</li>
+          <li>
+            There{' '}
+            {opportunity.questions.length === 1
+              ? 'is 1 question'
+              : `are ${opportunity.questions.length} questions`}
+            , a price and room for documents. Save as you go and come back later.
+          </li>
           <li>Everyone in your organisation can work on it. Nobody else can read it.</li>
         </ul>
         {isOpen ? (
-          <Form method="post"><SubmitButton busy="Starting your bid">Start your bid</SubmitButton></Form>
+          <Form method="post">
+            <SubmitButton busy="Starting your bid">Start your bid</SubmitButton>
+          </Form>
         ) : (
           <Notice title="This opportunity takes no more bids" />
         )}
@@ -96,20 +150,39 @@ export default function Bid({ loaderData }: Route.ComponentProps) {
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now}>
       <PageHeading kicker={kicker} title={`Your bid: ${opportunity.title}`}>
-        <Tag tone={bid.status === 'draft' || bid.status === 'changed' ? 'sun' : 'river'}>{bidStatusWords[bid.status]}</Tag>
+        <Tag tone={bid.status === 'draft' || bid.status === 'changed' ? 'sun' : 'river'}>
+          {bidStatusWords[bid.status]}
+        </Tag>
       </PageHeading>
       <State {...loaderData} bid={bid} base={base} />
       {bid.toReconfirm.map((addendum) => (
-        <Notice key={addendum.number} kind="warning" title={<>The council changed this on <When instant={addendum.publishedAt} /></>}>
+        <Notice
+          key={addendum.number}
+          kind="warning"
+          title={
+            <>
+              The council changed this on <When instant={addendum.publishedAt} />
+            </>
+          }
+        >
           <p className="whitespace-pre-line">{addendum.text}</p>
-          <p>Look at your bid and submit it again to confirm it. What you submitted before still stands if you do nothing.</p>
+          <p>
+            Look at your bid and submit it again to confirm it. What you submitted before still
+            stands if you do nothing.
+          </p>
         </Notice>
       ))}
       <Steps steps={bid.steps} label="Parts of your bid" />
       {isOpen && (
         <p className="flex flex-wrap items-center gap-x-5 gap-y-3">
-          <LinkButton to={`${base}/check`}>{bid.latest ? 'Check and submit again' : 'Check and submit'}</LinkButton>
-          {bid.latest && bid.status !== 'withdrawn' && <LinkButton kind="secondary" to={`${base}/withdraw`}>Withdraw this bid</LinkButton>}
+          <LinkButton to={`${base}/check`}>
+            {bid.latest ? 'Check and submit again' : 'Check and submit'}
+          </LinkButton>
+          {bid.latest && bid.status !== 'withdrawn' && (
+            <LinkButton kind="secondary" to={`${base}/withdraw`}>
+              Withdraw this bid
+            </LinkButton>
+          )}
         </p>
       )}
     </BidFrame>
@@ -123,13 +196,35 @@ function State({ bid, base }: StateProps) {
   const { latest, status, opening } = bid;
   if (!latest) return null;
   const receipt = <a href={`${base}/receipt`}>receipt {latest.receiptNumber}</a>;
-  if (status === 'withdrawn') return <Notice title="You withdrew this bid">It will not be opened. You can submit it again until the deadline.</Notice>;
+  if (status === 'withdrawn')
+    return (
+      <Notice title="You withdrew this bid">
+        It will not be opened. You can submit it again until the deadline.
+      </Notice>
+    );
   return (
-    <Notice kind={status === 'changed' ? 'warning' : 'success'} title={status === 'changed' ? 'You have changes that are not submitted' : 'Submitted and sealed'}>
-      <p>Version {latest.number} was received on <When instant={latest.submittedAt} />: {receipt}.</p>
-      {status === 'changed' && <p>That version stands as it is. Submit again to send your changes.</p>}
-      {opening && <p>Opened on <When instant={opening.openedAt} /> by {opening.openedBy ?? 'a commissioner'}.</p>}
-      {status === 'decided' && <p><a href={`${base}/outcome`}>Read the decision and the reasons</a></p>}
+    <Notice
+      kind={status === 'changed' ? 'warning' : 'success'}
+      title={
+        status === 'changed' ? 'You have changes that are not submitted' : 'Submitted and sealed'
+      }
+    >
+      <p>
+        Version {latest.number} was received on <When instant={latest.submittedAt} />: {receipt}.
+      </p>
+      {status === 'changed' && (
+        <p>That version stands as it is. Submit again to send your changes.</p>
+      )}
+      {opening && (
+        <p>
+          Opened on <When instant={opening.openedAt} /> by {opening.openedBy ?? 'a commissioner'}.
+        </p>
+      )}
+      {status === 'decided' && (
+        <p>
+          <a href={`${base}/outcome`}>Read the decision and the reasons</a>
+        </p>
+      )}
     </Notice>
   );
 }

@@ -20,7 +20,10 @@ import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
-  const { opportunity, copy, draftVersion, latest, isOpen } = await findBid(services, actor, { organisationId, reference: params.reference });
+  const { opportunity, copy, draftVersion, latest, isOpen } = await findBid(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   const { lots, answers, prices } = copy.content;
   return {
     slug,
@@ -39,11 +42,25 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
   const submission = parseWithZod(await request.formData(), { schema: submitForm });
-  if (submission.status !== 'success') return refused({ problem: 'Something was missing from the form. Nothing was sent. Check your bid and submit again.' });
+  if (submission.status !== 'success')
+    return refused({
+      problem:
+        'Something was missing from the form. Nothing was sent. Check your bid and submit again.',
+    });
   try {
-    await submitBid(services, actor, { organisationId, reference: params.reference, ...submission.value });
+    await submitBid(services, actor, {
+      organisationId,
+      reference: params.reference,
+      ...submission.value,
+    });
   } catch (error) {
-    if (!(error instanceof DomainError) || error.status < 400 || error.status === 401 || error.status === 404) throw error;
+    if (
+      !(error instanceof DomainError) ||
+      error.status < 400 ||
+      error.status === 401 ||
+      error.status === 404
+    )
+      throw error;
     return refused({ problem: error.message }, error.status);
   }
   return redirect(`/provider/${slug}/bids/${params.reference}/receipt`);
@@ -54,7 +71,18 @@ export function meta() {
 }
 
 export default function Check({ loaderData, actionData }: Route.ComponentProps) {
-  const { slug, opportunity, content, files, missing, draftVersion, isOpen, again, submissionKey, now } = loaderData;
+  const {
+    slug,
+    opportunity,
+    content,
+    files,
+    missing,
+    draftVersion,
+    isOpen,
+    again,
+    submissionKey,
+    now,
+  } = loaderData;
   const base = `/provider/${slug}/bids/${opportunity.reference}`;
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="Check and submit">
@@ -62,21 +90,40 @@ export default function Check({ loaderData, actionData }: Route.ComponentProps) 
       {actionData && <Notice kind="warning" live title={actionData.problem} />}
       {missing.length > 0 && (
         <Notice kind="warning" title="Before you can submit">
-          <ul>{missing.map((one) => <li key={one.path + one.message} className="min-h-6 py-0.5"><Link to={`${base}/${one.path}`}>{one.message}</Link></li>)}</ul>
+          <ul>
+            {missing.map((one) => (
+              <li key={one.path + one.message} className="min-h-6 py-0.5">
+                <Link to={`${base}/${one.path}`}>{one.message}</Link>
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
-      <PageHeading title="Check your bid" lead="This is what the council will read after the deadline. Change anything you like." />
-      <BidContentView asked={opportunity} content={content} files={files} filesAt={`${base}/files`} changeAt={base} />
+      <PageHeading
+        title="Check your bid"
+        lead="This is what the council will read after the deadline. Change anything you like."
+      />
+      <BidContentView
+        asked={opportunity}
+        content={content}
+        files={files}
+        filesAt={`${base}/files`}
+        changeAt={base}
+      />
       {missing.length === 0 && isOpen && (
         <Card title={again ? 'Submit again' : 'Submit'} tone="strong">
           <p className="mb-4 max-w-prose">
             {again ? 'This takes the place of what you submitted before. ' : ''}
-            We seal it so that nobody outside your organisation can read it before the deadline: not the council, not us. You get a receipt at once. You can replace or withdraw your bid until the deadline.
+            We seal it so that nobody outside your organisation can read it before the deadline, the
+            council included: its key is used only when the bids are opened. You get a receipt at
+            once. You can replace or withdraw your bid until the deadline.
           </p>
           <Form method="post">
             <input type="hidden" name="draftVersion" value={draftVersion} />
             <input type="hidden" name="submissionKey" value={submissionKey} />
-            <SubmitButton busy="Sealing and sending your bid">{again ? 'Seal and submit again' : 'Seal and submit your bid'}</SubmitButton>
+            <SubmitButton busy="Sealing and sending your bid">
+              {again ? 'Seal and submit again' : 'Seal and submit your bid'}
+            </SubmitButton>
           </Form>
         </Card>
       )}

@@ -19,11 +19,16 @@ import type { Route } from './+types/documents';
 import { BidFrame, sizeWords } from './bid-frame.tsx';
 
 /** The browser checks only that a file was chosen; the server reads it as it streams in. */
-const uploadForm = z.object({ file: z.custom<File>((file) => file instanceof File && file.size > 0, 'Choose a file') });
+const uploadForm = z.object({
+  file: z.custom<File>((file) => file instanceof File && file.size > 0, 'Choose a file'),
+});
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
-  const { opportunity, copy } = await findBid(services, actor, { organisationId, reference: params.reference });
+  const { opportunity, copy } = await findBid(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   return { slug, opportunity, files: shownFiles(copy.content), now: services.clock.now() };
 });
 
@@ -37,9 +42,12 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
     await removeFile(services, actor, { ...key, fileId: submission.value.fileId });
     return redirect(here);
   }
-  const wrong = (error: Record<string, string[]>) => refused({ lastResult: { status: 'error' as const, error } });
+  const wrong = (error: Record<string, string[]>) =>
+    refused({ lastResult: { status: 'error' as const, error } });
   try {
-    const taken = await receiveFile(request, (file) => attachFile(services, actor, { ...key, ...file }));
+    const taken = await receiveFile(request, (file) =>
+      attachFile(services, actor, { ...key, ...file }),
+    );
     if (!taken) return wrong({ file: ['Choose a file'] });
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
@@ -54,12 +62,24 @@ export function meta() {
 
 export default function Documents({ loaderData, actionData }: Route.ComponentProps) {
   const { slug, opportunity, files, now } = loaderData;
-  const [form, fields] = useZodForm({ id: 'documents', schema: uploadForm, lastResult: actionData?.lastResult });
+  const [form, fields] = useZodForm({
+    id: 'documents',
+    schema: uploadForm,
+    lastResult: actionData?.lastResult,
+  });
   const base = `/provider/${slug}/bids/${opportunity.reference}`;
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="Documents">
       <PageTitle title="Documents" failed={form.status === 'error'} />
-      <FormPage form={form} files title="Documents" lead="Add what the council asked for, and nothing it did not. Documents are optional unless a question asks for one." submitLabel="Add this document" busy="Sending the file" beside={<Link to={base}>Back to your bid</Link>}>
+      <FormPage
+        form={form}
+        files
+        title="Documents"
+        lead="Add what the council asked for, and nothing it did not. Documents are optional unless a question asks for one."
+        submitLabel="Add this document"
+        busy="Sending the file"
+        beside={<Link to={base}>Back to your bid</Link>}
+      >
         <FileField
           field={fields.file}
           label="Choose a document"
@@ -68,16 +88,24 @@ export default function Documents({ loaderData, actionData }: Route.ComponentPro
         />
       </FormPage>
       <section aria-labelledby="attached" className="mt-8">
-        <h2 id="attached" className="text-xl">{files.length === 0 ? 'No documents yet' : 'In your bid'}</h2>
+        <h2 id="attached" className="text-xl">
+          {files.length === 0 ? 'No documents yet' : 'In your bid'}
+        </h2>
         <ul>
           {files.map((file) => (
-            <li key={file.fileId} className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1 border-b border-line py-2">
+            <li
+              key={file.fileId}
+              className="flex flex-wrap items-center justify-between gap-x-5 gap-y-1 border-b border-line py-2"
+            >
               <span className="min-w-0 break-words">
-                <a href={`${base}/files/${file.fileId}`}>{file.name}</a> <span className="text-soft">{sizeWords(file.bytes)}</span>
+                <a href={`${base}/files/${file.fileId}`}>{file.name}</a>{' '}
+                <span className="text-soft">{sizeWords(file.bytes)}</span>
               </span>
               <Form method="post">
                 <input type="hidden" name="fileId" value={file.fileId} />
-                <SubmitButton kind="secondary" name="intent" value="remove" busy="Removing">Remove<span className="sr-only"> {file.name}</span></SubmitButton>
+                <SubmitButton kind="secondary" name="intent" value="remove" busy="Removing">
+                  Remove<span className="sr-only"> {file.name}</span>
+                </SubmitButton>
               </Form>
             </li>
           ))}

@@ -6,5 +6,11 @@ import type { Route } from './+types/file';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId } = actingOrganisation(actor, params.slug, 'provider');
-  return download(await readOwnBidFile(services, actor, { organisationId, reference: params.reference, fileId: params.fileId }));
+  return download(
+    await readOwnBidFile(services, actor, {
+      organisationId,
+      reference: params.reference,
+      fileId: params.fileId,
+    }),
+  );
 });

@@ -24,7 +24,10 @@ export default function Bids({ loaderData: { name, slug, bids } }: Route.Compone
     <>
       <PageHeading kicker={name} title="Your bids" />
       {bids.length === 0 ? (
-        <EmptyState title="No bids yet" action={<LinkButton to="/opportunities">Find an opportunity</LinkButton>}>
+        <EmptyState
+          title="No bids yet"
+          action={<LinkButton to="/opportunities">Find an opportunity</LinkButton>}
+        >
           <p>When you start a bid, it appears here. Bidding is free.</p>
         </EmptyState>
       ) : (
@@ -34,9 +37,19 @@ export default function Bids({ loaderData: { name, slug, bids } }: Route.Compone
           rows={bids}
           rowKey={(bid) => bid.id}
           columns={[
-            { key: 'title', header: 'For', cell: (bid) => <Link to={`/provider/${slug}/bids/${bid.reference}`}>{bid.title}</Link> },
+            {
+              key: 'title',
+              header: 'For',
+              cell: (bid) => (
+                <Link to={`/provider/${slug}/bids/${bid.reference}`}>{bid.title}</Link>
+              ),
+            },
             { key: 'buyer', header: 'Council', cell: (bid) => bid.buyerName },
-            { key: 'closes', header: 'Closes', cell: (bid) => bid.bidsCloseAt && <When instant={bid.bidsCloseAt} short /> },
+            {
+              key: 'closes',
+              header: 'Closes',
+              cell: (bid) => bid.bidsCloseAt && <When instant={bid.bidsCloseAt} short />,
+            },
             { key: 'status', header: 'Where it stands', cell: (bid) => bid.statusWords },
           ]}
         />

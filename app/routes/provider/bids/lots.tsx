@@ -15,7 +15,10 @@ import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
-  const { opportunity, copy, draftVersion } = await findBid(services, actor, { organisationId, reference: params.reference });
+  const { opportunity, copy, draftVersion } = await findBid(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   return { slug, opportunity, lots: copy.content.lots, draftVersion, now: services.clock.now() };
 });
 
@@ -23,7 +26,8 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
   const key = { organisationId, reference: params.reference };
   const submission = parseWithZod(await request.formData(), { schema: lotsForm });
-  if (submission.status !== 'success') return refused({ lastResult: submission.reply(), draftVersion: null });
+  if (submission.status !== 'success')
+    return refused({ lastResult: submission.reply(), draftVersion: null });
   try {
     await chooseLots(services, actor, { ...key, ...submission.value });
   } catch (error) {
@@ -39,17 +43,41 @@ export function meta() {
 
 export default function Lots({ loaderData, actionData }: Route.ComponentProps) {
   const { slug, opportunity, lots, now } = loaderData;
-  const [form, fields] = useZodForm({ id: 'lots', schema: lotsForm, lastResult: actionData?.lastResult, defaultValue: { lots } });
+  const [form, fields] = useZodForm({
+    id: 'lots',
+    schema: lotsForm,
+    lastResult: actionData?.lastResult,
+    defaultValue: { lots },
+  });
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="Lots">
       <PageTitle title="Lots you bid for" failed={form.status === 'error'} />
-      <FormPage form={form} title="Which lots do you bid for?" lead="A lot is a part of the work that can be won by itself." submitLabel="Save" busy="Saving" beside={<Link to={`/provider/${slug}/bids/${opportunity.reference}`}>Back to your bid without saving</Link>}>
-        <input type="hidden" name="draftVersion" value={actionData?.draftVersion ?? loaderData.draftVersion} />
+      <FormPage
+        form={form}
+        title="Which lots do you bid for?"
+        lead="A lot is a part of the work that can be won by itself."
+        submitLabel="Save"
+        busy="Saving"
+        beside={
+          <Link to={`/provider/${slug}/bids/${opportunity.reference}`}>
+            Back to your bid without saving
+          </Link>
+        }
+      >
+        <input
+          type="hidden"
+          name="draftVersion"
+          value={actionData?.draftVersion ?? loaderData.draftVersion}
+        />
         <Checkboxes
           field={fields.lots}
           label="Lots"
           hint="Choose one or more."
-          options={opportunity.lots.map((lot) => ({ value: lot.id, label: `Lot ${lot.number}: ${lot.title}`, hint: lot.description || undefined }))}
+          options={opportunity.lots.map((lot) => ({
+            value: lot.id,
+            label: `Lot ${lot.number}: ${lot.title}`,
+            hint: lot.description || undefined,
+          }))}
         />
       </FormPage>
     </BidFrame>

@@ -11,7 +11,10 @@ import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
-  const outcome = await outcomeForBidder(services, actor, { organisationId, reference: params.reference });
+  const outcome = await outcomeForBidder(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   return { slug, outcome, now: services.clock.now() };
 });
 
@@ -23,11 +26,38 @@ export default function Outcome({ loaderData: { slug, outcome, now } }: Route.Co
   const { opportunity, released, lots } = outcome;
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="The decision">
-      <PageHeading kicker={`${opportunity.buyerName} · ${opportunity.reference}`} title="The decision on your bid" lead={<>Released to everyone who bid at the same moment: <When instant={released.releasedAt} />.</>} />
-      {!outcome.wasOpened && <Notice title="Your bid was not opened">It was withdrawn or not submitted, so it was not judged.</Notice>}
-      {outcome.failure && <Notice kind="warning" title="Your bid could not be judged">{outcome.failure} Ask the council, and keep your receipt.</Notice>}
-      {released.reason && <Notice title="What the council says"><p className="whitespace-pre-line">{released.reason}</p></Notice>}
-      {lots.map((lot) => <LotOutcome key={lot.id} lot={lot} scale={outcome.scoreScale} many={opportunity.lots.length > 1} />)}
+      <PageHeading
+        kicker={`${opportunity.buyerName} · ${opportunity.reference}`}
+        title="The decision on your bid"
+        lead={
+          <>
+            Released to everyone who bid at the same moment: <When instant={released.releasedAt} />.
+          </>
+        }
+      />
+      {!outcome.wasOpened && (
+        <Notice title="Your bid was not opened">
+          It was withdrawn or not submitted, so it was not judged.
+        </Notice>
+      )}
+      {outcome.failure && (
+        <Notice kind="warning" title="Your bid could not be judged">
+          {outcome.failure} Ask the council, and keep your receipt.
+        </Notice>
+      )}
+      {released.reason && (
+        <Notice title="What the council says">
+          <p className="whitespace-pre-line">{released.reason}</p>
+        </Notice>
+      )}
+      {lots.map((lot) => (
+        <LotOutcome
+          key={lot.id}
+          lot={lot}
+          scale={outcome.scoreScale}
+          many={opportunity.lots.length > 1}
+        />
+      ))}
     </BidFrame>
   );
 }
@@ -38,21 +68,44 @@ function LotOutcome({ lot, scale, many }: LotProps) {
   const { won, winner, own } = lot;
   const theirs = winner?.sheet ?? null;
   const result = won ? 'You won' : winner ? 'Another bid was chosen' : 'Nothing was awarded';
-  const rows = own.criteria.map((criterion, index) => ({ ...criterion, winner: theirs?.criteria[index] ?? null }));
-  const score = (value: number | null | undefined) => (value === null || value === undefined ? 'not scored' : `${value} of ${scale}`);
+  const rows = own.criteria.map((criterion, index) => ({
+    ...criterion,
+    winner: theirs?.criteria[index] ?? null,
+  }));
+  const score = (value: number | null | undefined) =>
+    value === null || value === undefined ? 'not scored' : `${value} of ${scale}`;
   return (
     <section className="mb-8">
-      <h2 className="mb-2 text-xl">{many ? `Lot ${lot.number}, ${lot.title}: ` : ''}{result}</h2>
-      {winner && <p className="mb-4">{won ? 'You' : winner.name} won {many ? 'this lot' : 'this'} for <strong><Money pence={winner.valuePence} vat={winner.vatBasis} /></strong>.</p>}
+      <h2 className="mb-2 text-xl">
+        {many ? `Lot ${lot.number}, ${lot.title}: ` : ''}
+        {result}
+      </h2>
+      {winner && (
+        <p className="mb-4">
+          {won ? 'You' : winner.name} won {many ? 'this lot' : 'this'} for{' '}
+          <strong>
+            <Money pence={winner.valuePence} vat={winner.vatBasis} />
+          </strong>
+          .
+        </p>
+      )}
       {rows.some((row) => row.score !== null) && (
         <DataTable
           caption="Your scores, and why"
           rows={rows}
           rowKey={(row) => row.id}
           columns={[
-            { key: 'name', header: 'What was judged', cell: (row) => `${row.name} (${row.weight} of 100)` },
+            {
+              key: 'name',
+              header: 'What was judged',
+              cell: (row) => `${row.name} (${row.weight} of 100)`,
+            },
             { key: 'score', header: 'Your score', cell: (row) => score(row.score), numeric: true },
-            { key: 'reason', header: 'Why', cell: (row) => <span className="whitespace-pre-line">{row.reason}</span> },
+            {
+              key: 'reason',
+              header: 'Why',
+              cell: (row) => <span className="whitespace-pre-line">{row.reason}</span>,
+            },
           ]}
           totals={['Total of 100', own.total === null ? '' : String(own.total), '']}
         />
@@ -64,9 +117,22 @@ function LotOutcome({ lot, scale, many }: LotProps) {
             rows={rows}
             rowKey={(row) => row.id}
             columns={[
-              { key: 'name', header: 'What was judged', cell: (row) => `${row.name} (${row.weight} of 100)` },
-              { key: 'score', header: 'Their score', cell: (row) => score(row.winner?.score), numeric: true },
-              { key: 'reason', header: 'Why', cell: (row) => <span className="whitespace-pre-line">{row.winner?.reason}</span> },
+              {
+                key: 'name',
+                header: 'What was judged',
+                cell: (row) => `${row.name} (${row.weight} of 100)`,
+              },
+              {
+                key: 'score',
+                header: 'Their score',
+                cell: (row) => score(row.winner?.score),
+                numeric: true,
+              },
+              {
+                key: 'reason',
+                header: 'Why',
+                cell: (row) => <span className="whitespace-pre-line">{row.winner?.reason}</span>,
+              },
             ]}
             totals={['Total of 100', theirs.total === null ? '' : String(theirs.total), '']}
           />

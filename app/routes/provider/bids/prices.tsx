@@ -21,7 +21,10 @@ import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
-  const { opportunity, copy, draftVersion } = await findBid(services, actor, { organisationId, reference: params.reference });
+  const { opportunity, copy, draftVersion } = await findBid(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   const { lots, prices } = copy.content;
   return { slug, opportunity, lots, prices, draftVersion, now: services.clock.now() };
 });
@@ -30,12 +33,18 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
   const key = { organisationId, reference: params.reference };
   const submission = parseWithZod(await request.formData(), { schema: pricesForm });
-  if (submission.status !== 'success') return refused({ lastResult: submission.reply(), theirs: null });
+  if (submission.status !== 'success')
+    return refused({ lastResult: submission.reply(), theirs: null });
   const { rows, draftVersion } = submission.value;
   try {
-    await savePrices(services, actor, { ...key, draftVersion, rows: rows.map(({ amount, ...row }) => ({ ...row, pence: amount })) });
+    await savePrices(services, actor, {
+      ...key,
+      draftVersion,
+      rows: rows.map(({ amount, ...row }) => ({ ...row, pence: amount })),
+    });
   } catch (error) {
-    if (!(error instanceof PartChanged)) return refused({ ...replyWith(submission, error), theirs: null });
+    if (!(error instanceof PartChanged))
+      return refused({ ...replyWith(submission, error), theirs: null });
     const bid = await findBid(services, actor, key);
     const theirs = { prices: bid.copy.content.prices, draftVersion: bid.draftVersion };
     return refused({ ...replyWith(submission, error), theirs }, 409);
@@ -53,42 +62,91 @@ export default function Prices({ loaderData, actionData }: Route.ComponentProps)
   const theirs = actionData?.theirs ?? null;
   const rows = lots.map(({ id }) => {
     const price = prices[id];
-    return { lotId: id, amount: price ? penceToText(price.pence) : '', vatBasis: price && price.vatBasis !== 'unknown' ? price.vatBasis : undefined, note: price?.note ?? '' };
+    return {
+      lotId: id,
+      amount: price ? penceToText(price.pence) : '',
+      vatBasis: price && price.vatBasis !== 'unknown' ? price.vatBasis : undefined,
+      note: price?.note ?? '',
+    };
   });
-  const [form, fields] = useZodForm({ id: 'prices', schema: pricesForm, lastResult: actionData?.lastResult, defaultValue: { rows } });
+  const [form, fields] = useZodForm({
+    id: 'prices',
+    schema: pricesForm,
+    lastResult: actionData?.lastResult,
+    defaultValue: { rows },
+  });
   const base = `/provider/${slug}/bids/${opportunity.reference}`;
-  const term = opportunity.contractMonths ? `the whole first term of ${opportunity.contractMonths} months` : 'the whole first term';
+  const term = opportunity.contractMonths
+    ? `the whole first term of ${opportunity.contractMonths} months`
+    : 'the whole first term';
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="Your price">
       <PageTitle title="Your price" failed={form.status === 'error'} />
       {lots.length === 0 ? (
-        <Notice title="Choose your lots first"><Link to={`${base}/lots`}>Say which lots you bid for</Link></Notice>
+        <Notice title="Choose your lots first">
+          <Link to={`${base}/lots`}>Say which lots you bid for</Link>
+        </Notice>
       ) : (
-        <FormPage form={form} title="Your price" lead={`In pounds, for ${term}. Count every cost, your overheads too.`} submitLabel="Save" busy="Saving" beside={<Link to={base}>Back to your bid without saving</Link>}>
+        <FormPage
+          form={form}
+          title="Your price"
+          lead={`In pounds, for ${term}. Count every cost, your overheads too.`}
+          submitLabel="Save"
+          busy="Saving"
+          beside={<Link to={base}>Back to your bid without saving</Link>}
+        >
           {theirs && (
             <Notice title="What your colleague saved">
-              {lots.map((lot) => <p key={lot.id}>{lots.length > 1 ? `Lot ${lot.number}: ` : ''}{theirs.prices[lot.id] ? formatPence(theirs.prices[lot.id]?.pence ?? 0) : 'no price'}</p>)}
+              {lots.map((lot) => (
+                <p key={lot.id}>
+                  {lots.length > 1 ? `Lot ${lot.number}: ` : ''}
+                  {theirs.prices[lot.id]
+                    ? formatPence(theirs.prices[lot.id]?.pence ?? 0)
+                    : 'no price'}
+                </p>
+              ))}
             </Notice>
           )}
-          <input type="hidden" name="draftVersion" value={theirs?.draftVersion ?? loaderData.draftVersion} />
+          <input
+            type="hidden"
+            name="draftVersion"
+            value={theirs?.draftVersion ?? loaderData.draftVersion}
+          />
           {fields.rows.getFieldList().map((row, index) => {
             const lot = lots[index];
             const field = row.getFieldset();
-            return lot && (
-              <Fieldset key={lot.id} legend={lots.length > 1 ? `Lot ${lot.number}: ${lot.title}` : 'Price for the whole service'}>
-                <input type="hidden" name={field.lotId.name} value={lot.id} />
-                <MoneyField field={field.amount} label="Price" hint="Such as 95000 or £95,000.50. You can leave it empty and come back." />
-                <Radios
-                  field={field.vatBasis}
-                  label="VAT"
-                  options={[
-                    { value: 'excluded', label: 'VAT is added to this price' },
-                    { value: 'included', label: 'This price includes VAT' },
-                    { value: 'none', label: 'No VAT is charged', hint: 'For example because you are not registered, or the service is exempt.' },
-                  ]}
-                />
-                <TextArea field={field.note} label="How the price is made up" optional rows={4} />
-              </Fieldset>
+            return (
+              lot && (
+                <Fieldset
+                  key={lot.id}
+                  legend={
+                    lots.length > 1
+                      ? `Lot ${lot.number}: ${lot.title}`
+                      : 'Price for the whole service'
+                  }
+                >
+                  <input type="hidden" name={field.lotId.name} value={lot.id} />
+                  <MoneyField
+                    field={field.amount}
+                    label="Price"
+                    hint="Such as 95000 or £95,000.50. You can leave it empty and come back."
+                  />
+                  <Radios
+                    field={field.vatBasis}
+                    label="VAT"
+                    options={[
+                      { value: 'excluded', label: 'VAT is added to this price' },
+                      { value: 'included', label: 'This price includes VAT' },
+                      {
+                        value: 'none',
+                        label: 'No VAT is charged',
+                        hint: 'For example because you are not registered, or the service is exempt.',
+                      },
+                    ]}
+                  />
+                  <TextArea field={field.note} label="How the price is made up" optional rows={4} />
+                </Fieldset>
+              )
             );
           })}
         </FormPage>

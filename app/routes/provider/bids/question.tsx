@@ -19,11 +19,15 @@ import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
-  const { opportunity, copy, draftVersion } = await findBid(services, actor, { organisationId, reference: params.reference });
+  const { opportunity, copy, draftVersion } = await findBid(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   const questions = questionsFor(opportunity.questions, copy.content.lots);
   const question = opportunity.questions.find((candidate) => candidate.id === params.questionId);
   if (!question) throw new NotFound();
-  const next = questions[questions.findIndex((candidate) => candidate.id === question.id) + 1] ?? null;
+  const next =
+    questions[questions.findIndex((candidate) => candidate.id === question.id) + 1] ?? null;
   return {
     slug,
     opportunity,
@@ -41,18 +45,26 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
   const key = { organisationId, reference: params.reference };
   const form = await request.formData();
   const submission = parseWithZod(form, { schema: answerForm });
-  if (submission.status !== 'success') return refused({ lastResult: submission.reply(), theirs: null });
+  if (submission.status !== 'success')
+    return refused({ lastResult: submission.reply(), theirs: null });
   try {
-    await saveAnswer(services, actor, { ...key, questionId: params.questionId, ...submission.value });
+    await saveAnswer(services, actor, {
+      ...key,
+      questionId: params.questionId,
+      ...submission.value,
+    });
   } catch (error) {
-    if (!(error instanceof PartChanged)) return refused({ ...replyWith(submission, error), theirs: null });
+    if (!(error instanceof PartChanged))
+      return refused({ ...replyWith(submission, error), theirs: null });
     const { copy, draftVersion } = await findBid(services, actor, key);
     const theirs = { text: copy.content.answers[params.questionId] ?? '', draftVersion };
     return refused({ ...replyWith(submission, error), theirs }, 409);
   }
   const base = `/provider/${slug}/bids/${params.reference}`;
   const next = form.get('next');
-  return redirect(typeof next === 'string' && /^[0-9a-f-]{36}$/.test(next) ? `${base}/questions/${next}` : base);
+  return redirect(
+    typeof next === 'string' && /^[0-9a-f-]{36}$/.test(next) ? `${base}/questions/${next}` : base,
+  );
 });
 
 export function meta() {
@@ -62,7 +74,12 @@ export function meta() {
 export default function Question({ loaderData, actionData }: Route.ComponentProps) {
   const { slug, opportunity, question, nextId, of, text, now } = loaderData;
   const theirs = actionData?.theirs ?? null;
-  const [form, fields] = useZodForm({ id: `answer-${question.id}`, schema: answerForm, lastResult: actionData?.lastResult, defaultValue: { text } });
+  const [form, fields] = useZodForm({
+    id: `answer-${question.id}`,
+    schema: answerForm,
+    lastResult: actionData?.lastResult,
+    defaultValue: { text },
+  });
   const title = `Question ${question.position} of ${of}`;
   const base = `/provider/${slug}/bids/${opportunity.reference}`;
   return (
@@ -71,7 +88,11 @@ export default function Question({ loaderData, actionData }: Route.ComponentProp
       <FormPage
         key={question.id}
         form={form}
-        kicker={question.criterion ? `Counts towards ${question.criterion.name}, ${question.criterion.weight} of 100` : title}
+        kicker={
+          question.criterion
+            ? `Counts towards ${question.criterion.name}, ${question.criterion.weight} of 100`
+            : title
+        }
         title={question.text}
         lead={question.guidance || undefined}
         submitLabel={nextId ? 'Save and go to the next question' : 'Save'}
@@ -83,9 +104,20 @@ export default function Question({ loaderData, actionData }: Route.ComponentProp
             <p className="whitespace-pre-line">{theirs.text || 'They left it empty.'}</p>
           </Notice>
         )}
-        <input type="hidden" name="draftVersion" value={theirs?.draftVersion ?? loaderData.draftVersion} />
+        <input
+          type="hidden"
+          name="draftVersion"
+          value={theirs?.draftVersion ?? loaderData.draftVersion}
+        />
         {nextId && <input type="hidden" name="next" value={nextId} />}
-        <TextArea field={fields.text} label="Your answer" optional={!question.required} rows={14} maxWords={question.wordLimit} hint="You can save a longer answer and shorten it later. It must fit when you submit." />
+        <TextArea
+          field={fields.text}
+          label="Your answer"
+          optional={!question.required}
+          rows={14}
+          maxWords={question.wordLimit}
+          hint="You can save a longer answer and shorten it later. It must fit when you submit."
+        />
       </FormPage>
     </BidFrame>
   );

@@ -7,7 +7,10 @@ import type { Route } from './+types/receipt-json';
 /** The newest receipt as a signed file. */
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId } = actingOrganisation(actor, params.slug, 'provider');
-  const [latest] = await receiptsOf(services, actor, { organisationId, reference: params.reference });
+  const [latest] = await receiptsOf(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   if (!latest) throw new NotFound();
   const { receipt, manifestHash, signature } = latest;
   return new Response(`${JSON.stringify({ receipt, manifestHash, signature }, null, 2)}\n`, {

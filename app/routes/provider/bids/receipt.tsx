@@ -24,18 +24,27 @@ export function meta() {
   return [{ title: 'Your receipt – Drawbridge' }];
 }
 
-export default function Receipt({ loaderData: { slug, name, opportunity, status, receipts, now } }: Route.ComponentProps) {
+export default function Receipt({
+  loaderData: { slug, name, opportunity, status, receipts, now },
+}: Route.ComponentProps) {
   const base = `/provider/${slug}/bids/${opportunity.reference}`;
   const [latest, ...earlier] = receipts;
   if (!latest) return null;
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="Receipt">
       {status === 'withdrawn' ? (
-        <Notice title="You withdrew this bid">The receipt below still proves what you sent and when.</Notice>
+        <Notice title="You withdrew this bid">
+          The receipt below still proves what you sent and when.
+        </Notice>
       ) : (
-        <Notice kind="success" live title="Your bid is in, and sealed">We mailed this receipt to everyone in your organisation.</Notice>
+        <Notice kind="success" live title="Your bid is in, and sealed">
+          We mailed this receipt to everyone in your organisation.
+        </Notice>
       )}
-      <PageHeading kicker={`${opportunity.buyerName} · ${opportunity.reference}`} title="Your receipt" />
+      <PageHeading
+        kicker={`${opportunity.buyerName} · ${opportunity.reference}`}
+        title="Your receipt"
+      />
       <SummaryList
         rows={[
           { term: 'Receipt number', value: <strong>{latest.receipt.receiptNumber}</strong> },
@@ -47,20 +56,36 @@ export default function Receipt({ loaderData: { slug, name, opportunity, status,
         ]}
       />
       <p className="mb-6 flex flex-wrap gap-x-5 gap-y-3">
-        <LinkButton to={`${base}/receipt.json`} reloadDocument kind="secondary">Download the signed receipt</LinkButton>
-        <LinkButton to={base} kind="secondary">Go to your bid</LinkButton>
+        <LinkButton to={`${base}/receipt.json`} reloadDocument kind="secondary">
+          Download the signed receipt
+        </LinkButton>
+        <LinkButton to={base} kind="secondary">
+          Go to your bid
+        </LinkButton>
       </p>
       <Card title="What happens next">
         <ul className="list-disc pl-5">
           <li>Until the deadline you can change your bid and submit again, or withdraw it.</li>
-          <li>After the deadline the council opens all bids together. You see here who opened them and when.</li>
+          <li>
+            After the deadline the council opens all bids together. You see here who opened them and
+            when.
+          </li>
           <li>Everyone who bid learns the decision, with the reasons, at the same moment.</li>
         </ul>
-        <p className="mt-2"><Link to="/receipts">How to check a receipt</Link></p>
+        <p className="mt-2">
+          <Link to="/receipts">How to check a receipt</Link>
+        </p>
       </Card>
       {earlier.length > 0 && (
         <Card title="Earlier receipts">
-          <ul>{earlier.map((one) => <li key={one.receipt.receiptNumber}>{one.receipt.receiptNumber}: version {one.receipt.version}, {exactLondonTime(one.submittedAt)}</li>)}</ul>
+          <ul>
+            {earlier.map((one) => (
+              <li key={one.receipt.receiptNumber}>
+                {one.receipt.receiptNumber}: version {one.receipt.version},{' '}
+                {exactLondonTime(one.submittedAt)}
+              </li>
+            ))}
+          </ul>
         </Card>
       )}
     </BidFrame>

@@ -10,7 +10,10 @@ import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
-  const { opportunity } = await findBid(services, actor, { organisationId, reference: params.reference });
+  const { opportunity } = await findBid(services, actor, {
+    organisationId,
+    reference: params.reference,
+  });
   return { slug, opportunity, now: services.clock.now() };
 });
 
@@ -27,9 +30,14 @@ export function meta() {
 export default function Withdraw({ loaderData: { slug, opportunity, now } }: Route.ComponentProps) {
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="Withdraw">
-      <PageHeading title="Withdraw your bid?" lead="The council will not open it, and will not learn that you had bid. What you wrote stays here, and you can submit it again until the deadline." />
+      <PageHeading
+        title="Withdraw your bid?"
+        lead="The council will not open it, and will not learn that you had bid. What you wrote stays here, and you can submit it again until the deadline."
+      />
       <Form method="post" className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-3">
-        <SubmitButton kind="danger" busy="Withdrawing">Withdraw this bid</SubmitButton>
+        <SubmitButton kind="danger" busy="Withdrawing">
+          Withdraw this bid
+        </SubmitButton>
         <Link to={`/provider/${slug}/bids/${opportunity.reference}`}>Keep it</Link>
       </Form>
     </BidFrame>

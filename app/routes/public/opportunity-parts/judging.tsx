@@ -11,9 +11,11 @@ import { Section } from './section.tsx';
 export function HowWeDecide({ content }: { content: OpportunityContent }) {
   const { criteria, scoreScale, scoreScaleNote, priceFormula } = content;
   if (criteria.length === 0) return null;
+  // A notice published elsewhere says neither scale nor formula, so neither is claimed.
+  const here = content.source === 'here';
   const total = criteria.reduce((all, criterion) => all + criterion.weight, 0);
   return (
-    <Section id="how-we-decide" title="How we will decide">
+    <Section id="how-we-decide" title={here ? 'How we will decide' : 'How they will decide'}>
       <DataTable
         caption="Award criteria and their weights"
         captionHidden
@@ -24,7 +26,7 @@ export function HowWeDecide({ content }: { content: OpportunityContent }) {
             cell: (criterion) => (
               <>
                 {criterion.name}
-                {criterion.kind === 'price' && (
+                {here && criterion.kind === 'price' && (
                   <span className="block text-sm text-soft">{PRICE_FORMULAS[priceFormula]}</span>
                 )}
                 {criterion.description && (
@@ -39,9 +41,11 @@ export function HowWeDecide({ content }: { content: OpportunityContent }) {
         rowKey={({ id }) => id}
         totals={['Total', <Fragment key="total">{total}</Fragment>]}
       />
-      <p className="mt-2 text-sm text-soft">
-        Each answer is scored from 0 to {scoreScale}, then counted by its weight.
-      </p>
+      {here && (
+        <p className="mt-2 text-sm text-soft">
+          Each answer is scored from 0 to {scoreScale}, then counted by its weight.
+        </p>
+      )}
       {scoreScaleNote && (
         <Help summary="What the scores mean">
           <PlainText text={scoreScaleNote} />

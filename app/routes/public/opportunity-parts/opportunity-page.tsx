@@ -80,7 +80,10 @@ export function OpportunityPage(props: OpportunityPageProps) {
           {!outcome && <NoticeAwards facts={noticeFacts} />}
           {!found.imported && <TodayCost content={content} />}
           {content.description && (
-            <Section id="what-we-want" title="What we want">
+            <Section
+              id="what-we-want"
+              title={found.imported ? 'What the notice says' : 'What we want'}
+            >
               <PlainText text={content.description} />
             </Section>
           )}
