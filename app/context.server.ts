@@ -1,7 +1,6 @@
 import { createContext, RouterContextProvider } from 'react-router';
 import { type Actor, anonymous } from '#app/domain/kernel/actor.ts';
-import type { Services } from '#app/platform/ports.ts';
-import type { Sessions } from '#app/platform/session/sessions.server.ts';
+import type { Services, Sessions } from '#app/platform/ports.ts';
 
 /** What the web server gives each request. */
 export type RequestFrame = {

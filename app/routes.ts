@@ -11,6 +11,7 @@ export default [
 
   route('receipts', 'routes/public/receipts.tsx'),
   route('.well-known/drawbridge-signing-keys.json', 'routes/public/signing-keys.ts'),
+  route('.well-known/drawbridge-audit-heads.json', 'routes/public/audit-heads.ts'),
 
   // Finding
   route('opportunities', 'routes/public/search.tsx'),

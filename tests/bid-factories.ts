@@ -36,7 +36,7 @@ export async function createBiddable(
 ): Promise<Biddable> {
   const council = await createCouncil(services.db);
   const commissioner = await createMember(services, council.id, 'commissioner');
-  const reference = `DB-TEST-${randomUUID().slice(0, 8)}`;
+  const reference = `DB-TEST-${randomUUID().slice(0, 8).toUpperCase()}`;
   const opportunity = await services.db.opportunity.create({
     data: {
       reference,

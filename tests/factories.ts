@@ -110,3 +110,8 @@ export async function createOpportunity(
     },
   });
 }
+
+/** A person who belongs nowhere yet, as an actor. */
+export async function createPerson(services: Services): Promise<Person> {
+  return actorFor(services, (await createUser(services.db)).id);
+}

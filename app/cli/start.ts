@@ -24,7 +24,7 @@ await main(async () => {
     if (isDemo) {
       console.log('Sign in as one of these invented people:');
       for (const { email, password, who } of demonstrationLogins)
-        console.log(`  ${email.padEnd(38)} ${password.padEnd(24)} ${who}`);
+        console.log(`  ${email.padEnd(44)} ${password.padEnd(24)} ${who}`);
       console.log('\nMail is shown at /dev/mail. Stop with Ctrl+C.');
     }
     await untilAskedToStop();

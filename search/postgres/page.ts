@@ -143,13 +143,10 @@ function scoreSql({ terms, needAll }: Wanted, p: Parameters): string {
     .map((term) => {
       const levels = levelsOf(term);
       const last = levels.pop()!;
-      const anywhere = `d.w @@ ${p.add(last.tsquery)}::tsquery`;
-      const cases = levels.map(
+      const cases = (needAll ? levels : [...levels, last]).map(
         ({ worth, tsquery }) => `when d.w @@ ${p.add(tsquery)}::tsquery then ${float(worth)}`,
       );
-      const rest = needAll
-        ? float(last.worth)
-        : `case when ${anywhere} then ${float(last.worth)} else 0 end`;
+      const rest = needAll ? float(last.worth) : '0';
       return `${float(rounded(term.rarity))} * case ${cases.join(' ')} else ${rest} end`;
     })
     .join(' + ');

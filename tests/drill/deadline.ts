@@ -26,11 +26,10 @@ import type { Drill, DrillFigure, DrillResult } from './drill.ts';
 import { type DrillHouse, inDrillHouse } from './drill-house.ts';
 import { huntMarkers } from './marker-hunt.ts';
 import { openingRace } from './opening-race.ts';
+import { readEverything } from './read-everything.ts';
 
 export type DeadlineOptions = DrillHouse & {
   submissions: number;
-  /** Pages, exports and the like, read before opening: name → text. */
-  readBefore?: (to: Biddable) => Promise<Record<string, string>>;
 };
 
 type Ending = { bidder: Bidder; got: Submitted | DeadlinePassed | { strange: unknown } };
@@ -45,7 +44,6 @@ export async function deadlineDrill({
   house,
   ownerUrl,
   submissions,
-  readBefore,
 }: DeadlineOptions): Promise<DrillResult> {
   const failures: string[] = [];
   const lines: string[] = [];
@@ -120,7 +118,7 @@ export async function deadlineDrill({
   }
   failures.push(...(await unsignedReceipts(services, bidders, after)));
 
-  const texts = { 'the log': lines.join('\n'), ...(await readBefore?.(to)) };
+  const texts = { 'the log': lines.join('\n'), ...(await readEverything(house, to)) };
   const ground = { ownerUrl, directory: path.resolve(house.config.DATA_DIR), texts };
   const sealed = await huntMarkers(Object.values(markers), ground);
   for (const place of sealed.found)

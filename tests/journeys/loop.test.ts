@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createCouncil, createProvider, unique } from '#tests/factories.ts';
 import { launchBrowser } from '#tests/setup/browser.ts';
 import { createLogin } from '#tests/setup/people.ts';
-import { arrive, picture, signIn, visitor, type Visitor } from '#tests/setup/visitor.ts';
+import { arrive, picture, signIn, type Visitor, visitor } from '#tests/setup/visitor.ts';
 import { testWeb } from '#tests/setup/web.ts';
 
 /**
@@ -27,10 +27,22 @@ describe.each([
   it('goes from posting to the outcome', async () => {
     const word = javaScript ? 'Lanternlight' : 'Candlewick';
     const title = `${word} befriending for older people`;
-    const council = await createCouncil(db, { name: unique('Aireborough Council'), areaCodes: ['E08000035'] });
-    const charity = await createProvider(db, { name: unique('Kettle and Company'), serviceIds: ['befriending'] });
-    const clerk = await createLogin(web, [{ organisationId: council.id, roles: ['commissioner'] }], { name: unique('Ada Clerk') });
-    const bidder = await createLogin(web, [{ organisationId: charity.id, roles: ['admin'] }], { name: unique('Bea Bidder') });
+    const council = await createCouncil(db, {
+      name: unique('Aireborough Council'),
+      areaCodes: ['E08000035'],
+    });
+    const charity = await createProvider(db, {
+      name: unique('Kettle and Company'),
+      serviceIds: ['befriending'],
+    });
+    const clerk = await createLogin(
+      web,
+      [{ organisationId: council.id, roles: ['commissioner'] }],
+      { name: unique('Ada Clerk') },
+    );
+    const bidder = await createLogin(web, [{ organisationId: charity.id, roles: ['admin'] }], {
+      name: unique('Bea Bidder'),
+    });
 
     const commissioner = await visitor(browser, web.origin, { javaScript, width });
     await signIn(commissioner, clerk);
@@ -53,9 +65,13 @@ describe.each([
     await charityPerson.page.goto(`/provider/${charity.slug}/bids/${reference}/outcome`);
     await arrive(charityPerson, 'The decision on your bid');
     await picture(charityPerson, `loop-${width}-bidder-outcome`);
-    expect(await charityPerson.page.getByRole('main').innerText()).toContain('Their volunteers are trained and supported');
+    expect(await charityPerson.page.getByRole('main').innerText()).toContain(
+      'Their volunteers are trained and supported',
+    );
     const letters = await db.mailMessage.findMany({ where: { toAddress: bidder.email } });
-    expect(letters.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['bid-received', 'outcome-released']));
+    expect(letters.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['bid-received', 'outcome-released']),
+    );
 
     await anyone.page.goto(`/opportunities/${reference}`);
     await arrive(anyone, title);
@@ -74,8 +90,14 @@ async function post(commissioner: Visitor, slug: string, title: string): Promise
   await arrive(commissioner, 'Post an opportunity');
   await page.getByLabel('Title').fill(title);
   await page.getByLabel(/^Light touch, open to all/).check();
-  await page.getByLabel('Summary').fill('Visits and calls for people over 65 who live alone, so that fewer of them feel lonely.');
-  await page.getByLabel('What you want').fill('A visit or call each week of 45 minutes or more, by people who are trained and supported.');
+  await page
+    .getByLabel('Summary')
+    .fill('Visits and calls for people over 65 who live alone, so that fewer of them feel lonely.');
+  await page
+    .getByLabel('What you want')
+    .fill(
+      'A visit or call each week of 45 minutes or more, by people who are trained and supported.',
+    );
   const befriending = page.locator('input[name="serviceIds"][value="befriending"]');
   await page.locator('details', { has: befriending }).locator('summary').click();
   await befriending.check();
@@ -119,7 +141,9 @@ async function post(commissioner: Visitor, slug: string, title: string): Promise
   await next();
   await arrive(commissioner, /uestion/);
   const question = page.getByRole('group', { name: 'Question 1' });
-  await question.getByLabel('The question').fill('How will you train and support the people who visit?');
+  await question
+    .getByLabel('The question')
+    .fill('How will you train and support the people who visit?');
   await question.getByLabel(/^It counts for/).selectOption({ label: 'Quality' });
   await next();
   await arrive(commissioner, 'Documents');
@@ -145,7 +169,10 @@ async function find(anyone: Visitor, word: string, title: string): Promise<void>
   await page.goto('/');
   await arrive(anyone, /./);
   await picture(anyone, `loop-${page.viewportSize()?.width}-home`);
-  await page.getByLabel('What').first().fill(word.slice(0, -2).concat(word.at(-1)!, word.at(-2)!));
+  await page
+    .getByLabel('What')
+    .first()
+    .fill(word.slice(0, -2).concat(word.at(-1)!, word.at(-2)!));
   await page.getByLabel('Where').first().fill('LS1 4AP');
   await page.getByRole('button', { name: 'Search' }).click();
   await page.waitForURL(/\/opportunities\?/);
@@ -170,20 +197,36 @@ async function bid(person: Visitor, slug: string, reference: string, title: stri
 
   await page.getByRole('link', { name: /How will you train/ }).click();
   await arrive(person, /How will you train/);
-  await page.getByLabel(/^Your answer/).fill('Each visitor has two days of training, a buddy for the first month and a call each week.');
+  await page
+    .getByLabel(/^Your answer/)
+    .fill(
+      'Each visitor has two days of training, a buddy for the first month and a call each week.',
+    );
   await page.getByRole('button', { name: /^Save/ }).click();
   await arrive(person, `Your bid: ${title}`);
 
   await page.goto(`${base}/prices`);
   await arrive(person, /price/i);
-  await page.getByRole('textbox', { name: /price|amount/i }).first().fill('91,000');
-  await page.getByLabel(/No VAT/).first().check();
+  await page
+    .getByRole('textbox', { name: /price|amount/i })
+    .first()
+    .fill('91,000');
+  await page
+    .getByLabel(/No VAT/)
+    .first()
+    .check();
   await page.getByRole('button', { name: /^Save/ }).click();
   await arrive(person, `Your bid: ${title}`);
 
   await page.goto(`${base}/documents`);
   await arrive(person, 'Documents');
-  await page.getByLabel(/^Choose a document/).setInputFiles({ name: 'safeguarding policy.txt', mimeType: 'text/plain', buffer: Buffer.from('Our safeguarding policy.\n') });
+  await page
+    .getByLabel(/^Choose a document/)
+    .setInputFiles({
+      name: 'safeguarding policy.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Our safeguarding policy.\n'),
+    });
   await page.getByRole('button', { name: 'Add this document' }).click();
   await page.getByText('safeguarding policy.txt').first().waitFor();
 
@@ -200,7 +243,12 @@ async function seesNothingYet({ page }: Visitor, slug: string, reference: string
   expect(await page.getByRole('button', { name: 'Open the bids' }).count()).toBe(0);
 }
 
-async function decide(commissioner: Visitor, slug: string, reference: string, winner: string): Promise<void> {
+async function decide(
+  commissioner: Visitor,
+  slug: string,
+  reference: string,
+  winner: string,
+): Promise<void> {
   const { page } = commissioner;
   const base = `/council/${slug}/opportunities/${reference}`;
   await page.goto(`${base}/opening`);
@@ -214,10 +262,14 @@ async function decide(commissioner: Visitor, slug: string, reference: string, wi
   await page.goto(`${base}/outcome`);
   await arrive(commissioner, 'Score and decide');
   await picture(commissioner, `loop-${page.viewportSize()?.width}-outcome`);
-  await page.getByRole('link', { name: new RegExp(winner) }).first().click();
+  await page
+    .getByRole('link', { name: new RegExp(winner) })
+    .first()
+    .click();
   await arrive(commissioner, `Score ${winner}`);
   for (const score of await page.getByLabel('Score').all()) await score.fill('4');
-  for (const why of await page.getByLabel('Why').all()) await why.fill('Their volunteers are trained and supported, and they say how.');
+  for (const why of await page.getByLabel('Why').all())
+    await why.fill('Their volunteers are trained and supported, and they say how.');
   await page.getByRole('button', { name: 'Save' }).click();
   await arrive(commissioner, 'Score and decide');
 

@@ -1,6 +1,6 @@
 import type { MemberRole } from '#app/domain/kernel/actor.ts';
+import type { House } from '#app/services.server.ts';
 import { createUser, unique } from '#tests/factories.ts';
-import type { TestHouse } from './house.ts';
 
 export const journeyPassword = 'a long walk to the bridge';
 
@@ -8,7 +8,7 @@ export type Login = { userId: string; email: string; name: string };
 
 /** A person who can sign in, and belongs to these organisations. */
 export async function createLogin(
-  { services, sessions }: TestHouse,
+  { services, sessions }: Pick<House, 'services' | 'sessions'>,
   memberships: { organisationId: string; roles: MemberRole[] }[] = [],
   data: { name?: string; isOperator?: boolean } = {},
 ): Promise<Login> {
@@ -30,4 +30,14 @@ export async function createLogin(
     });
   }
   return { userId: user.id, email: user.email, name: user.name };
+}
+
+/** The Cookie header of someone signed in, for asking without a browser. */
+export async function cookieOf(
+  { sessions }: Pick<House, 'sessions'>,
+  login: Login,
+): Promise<string> {
+  const result = await sessions.signIn(new Headers(), login.email, journeyPassword);
+  if (result.outcome !== 'signed-in') throw new Error(`${login.email} could not sign in`);
+  return result.setCookies.map((cookie) => cookie.split(';')[0]).join('; ');
 }

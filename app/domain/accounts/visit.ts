@@ -1,5 +1,4 @@
-import type { Services } from '#app/platform/ports.ts';
-import type { Sessions } from '#app/platform/session/sessions.server.ts';
+import type { Services, Sessions } from '#app/platform/ports.ts';
 
 /** What the doors of the house need: the services, the sessions, and where someone knocks from. */
 export type Visit = {

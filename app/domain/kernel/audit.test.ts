@@ -2,6 +2,7 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { testHouse } from '#tests/setup/house.ts';
 import { type AuditStream, findBrokenLink, recordAudit } from './audit.server.ts';
+import { publicAuditHeads } from './public-audit-heads.server.ts';
 import { headBytes, publishAuditHeads } from './publish-audit-heads.server.ts';
 
 const house = await testHouse();
@@ -85,5 +86,19 @@ describe('the audit chain', () => {
     expect(seq).toBe(2);
     const bytes = headBytes({ day: day.toISOString().slice(0, 10), stream, seq, hash });
     expect(services.keys.verify(bytes, Buffer.from(signature), keyId)).toBe(true);
+  });
+
+  it('publishes no head that could tell who is bidding', async () => {
+    await addEntries('procurement:shown', 1);
+    await addEntries('organisation:hidden', 1);
+    const tomorrow = { ...services, clock: { now: () => new Date(Date.now() + 86_400_000) } };
+    await publishAuditHeads(tomorrow);
+    const { day, heads } = await publicAuditHeads(services);
+    expect(day).toBe(tomorrow.clock.now().toISOString().slice(0, 10));
+    expect(heads.map(({ stream }) => stream)).toEqual(['procurement:shown']);
+    expect(await publicAuditHeads(services, '2001-01-01')).toEqual({
+      day: '2001-01-01',
+      heads: [],
+    });
   });
 });

@@ -14,11 +14,19 @@ export async function nextReference(tx: Transaction, prefix: string, now: Date):
 }
 
 /** Several references of one kind and year at once, in order: see `nextReference`. */
-export async function nextReferences(tx: Transaction, prefix: string, year: number, count: number): Promise<string[]> {
+export async function nextReferences(
+  tx: Transaction,
+  prefix: string,
+  year: number,
+  count: number,
+): Promise<string[]> {
   const scope = `${prefix}-${year}`;
   const [row] = await tx.$queryRaw<{ last: number }[]>`
     insert into reference_counter (scope, last) values (${scope}, ${count})
     on conflict (scope) do update set last = reference_counter.last + ${count}
     returning last`;
-  return Array.from({ length: count }, (_, at) => `${scope}-${String(row!.last - count + at + 1).padStart(4, '0')}`);
+  return Array.from(
+    { length: count },
+    (_, at) => `${scope}-${String(row!.last - count + at + 1).padStart(4, '0')}`,
+  );
 }

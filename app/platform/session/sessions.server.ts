@@ -1,35 +1,9 @@
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
-import type { Services } from '#app/platform/ports.ts';
+import type { Services, Sessions } from '#app/platform/ports.ts';
 
 const day = 24 * 60 * 60;
-
-export type SignInResult =
-  | { outcome: 'signed-in'; userId: string; setCookies: string[] }
-  /** The password is right, but the address has not been confirmed yet. */
-  | { outcome: 'unconfirmed' }
-  | { outcome: 'refused' };
-
-/**
- * Passwords and session cookies, kept by better-auth. What it returns as `setCookies` goes out as
- * Set-Cookie headers, one each.
- */
-export type Sessions = {
-  /** True when the request carries a session cookie at all; costs nothing. */
-  hasCookie(headers: Headers): boolean;
-  /** Whose session the cookie is. Null when it is none, has ended or has run out. */
-  personOf(
-    headers: Headers,
-  ): Promise<{ userId: string; sessionId: string; setCookies: string[] } | null>;
-  /** Takes as long for an unknown address as for a wrong password. */
-  signIn(headers: Headers, email: string, password: string): Promise<SignInResult>;
-  /** Ends the session of this cookie. */
-  signOut(headers: Headers): Promise<string[]>;
-  hashPassword(password: string): Promise<string>;
-  /** Takes as long without a hash to compare with. */
-  isPassword(hash: string | null, password: string): Promise<boolean>;
-};
 
 /** @param secret signs the cookies; at least 32 characters */
 export function createSessions(services: Services, secret: string): Sessions {

@@ -4,6 +4,7 @@ import type { NavItem } from './nav-item.ts';
 const usual: NavItem[] = [
   { label: 'About', to: '/about' },
   { label: 'Open data', to: '/open-data' },
+  { label: 'Receipts', to: '/receipts' },
   { label: 'Accessibility', to: '/accessibility' },
   { label: 'Privacy', to: '/privacy' },
   { label: 'Terms', to: '/terms' },

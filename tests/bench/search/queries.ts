@@ -39,7 +39,7 @@ export function makeQueries(docs: readonly OpportunityDocument[], count: number)
     if (long.length === 0) continue;
     const meant = random.pick(long);
     const typed = slipIn(meant, random);
-    if (typed === meant || beginsAny(held, typed)) continue;
+    if (typed === meant || typed.length < 5 || beginsAny(held, typed)) continue;
     const both = random.next() < 0.5 ? [typed] : [random.pick(words), typed];
     if (random.next() < 0.5) both.reverse();
     asked.push({

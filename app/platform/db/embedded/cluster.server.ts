@@ -31,6 +31,7 @@ export async function startCluster(
   settings: string[] = [],
 ): Promise<Cluster> {
   const location = locateCluster(dataDir, name);
+  await forgetOrphan(location);
   const passwordFile = path.join(location.base, 'password');
   if (!existsSync(path.join(location.dataDirectory, 'PG_VERSION')))
     await initialise(location, passwordFile);
@@ -48,6 +49,17 @@ export async function startCluster(
     location,
     stop: () => stopCluster(location),
   };
+}
+
+/** Whoever deletes the data directory means to start afresh, also when its cluster lives elsewhere. */
+async function forgetOrphan(location: ClusterLocation): Promise<void> {
+  const { marker, dataDirectory } = location;
+  if (marker === null || existsSync(marker)) return;
+  if (existsSync(path.join(dataDirectory, 'PG_VERSION'))) {
+    await stopCluster(location);
+    rmSync(dataDirectory, { recursive: true, force: true });
+  }
+  writeFileSync(marker, `${location.base}\n`);
 }
 
 async function initialise(location: ClusterLocation, passwordFile: string): Promise<void> {

@@ -60,6 +60,15 @@ describe('startCluster', () => {
     expect(await ask(again.adminUrl, 'select count(*)::int as n from kept')).toEqual({ n: 0 });
   });
 
+  it('starts afresh when the data directory was deleted, wherever the cluster lives', async () => {
+    const { directory, cluster } = await start();
+    await ask(cluster.adminUrl, 'create table gone (n int)');
+    if (cluster.location.marker === null) await cluster.stop();
+    rmSync(directory, { recursive: true });
+    const { cluster: afresh } = await start(directory);
+    await expect(ask(afresh.adminUrl, 'select * from gone')).rejects.toThrow(/does not exist/);
+  });
+
   it('keeps two copies side by side apart', async () => {
     const [one, two] = [await start(), await start()];
     expect(one.cluster.adminUrl).not.toBe(two.cluster.adminUrl);

@@ -23,6 +23,11 @@ const nobody = { uid: 65534, gid: 65534 };
 /** Where a cluster's files lie, which binaries serve it, and who runs them. */
 export type ClusterLocation = {
   base: string;
+  /**
+   * A file in the data directory that says its cluster lives elsewhere. Once it is gone, the
+   * directory was deleted and what is left of the cluster belongs to nobody.
+   */
+  marker: string | null;
   dataDirectory: string;
   binDirectory: string;
   runAs: RunAs;
@@ -45,6 +50,7 @@ export function locateCluster(dataDir: string, name: string): ClusterLocation {
       base,
       dataDirectory: path.join(base, 'data'),
       binDirectory: linkedBinaries(packaged, base),
+      marker: null,
       runAs: null,
     };
   }
@@ -55,7 +61,8 @@ export function locateCluster(dataDir: string, name: string): ClusterLocation {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   chownSync(dataDirectory, nobody.uid, nobody.gid);
   const binDirectory = path.join(copiedBinaries(packaged), 'bin');
-  return { base, dataDirectory, binDirectory, runAs: nobody };
+  const marker = path.join(dataDir, `${name}-is-elsewhere`);
+  return { base, marker, dataDirectory, binDirectory, runAs: nobody };
 }
 
 function rootBase(): string {
