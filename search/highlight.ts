@@ -12,17 +12,20 @@ export function highlightsOf(
   met: (word: string, stemmed: string) => boolean,
 ): Highlight[] {
   const highlights: Highlight[] = [];
+  const known = new Map<string, boolean>();
+  const isMet = (written: string): boolean => {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    const words = normalise(written).split(' ');
+    const answer = words.some((word) => word !== '' && met(word, stem(word)));
+    known.set(written, answer);
+    return answer;
+  };
   for (const { name } of fields) {
     const words = new Set<string>();
     for (const written of (texts[name] ?? '').match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? []) {
       if (words.size >= 8) break;
-      if (
-        normalise(written)
-          .split(' ')
-          .some((word) => word && met(word, stem(word)))
-      ) {
-        words.add(written);
-      }
+      if (isMet(written)) words.add(written);
     }
     if (words.size > 0) highlights.push({ field: name, words: [...words] });
   }

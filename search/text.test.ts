@@ -21,9 +21,19 @@ test.each([
   ['leeds', 'leeds'],
   ['services', 'service'],
   ['ties', 'tie'],
+  ['constructor', 'constructor'],
 ])('the stem of %s is %s', (word, expected) => {
   expect(stem(word)).toBe(expected);
   expect(stem(stem(word))).toBe(expected);
+});
+
+test('plain letters are read as all others are', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii', maxLength: 40 }), (text) => {
+      expect(normalise(text)).toBe(normalise(`${text} é`).replace(/ ?e$/, ''));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('slips allowed grow with length, and numbers allow none', () => {

@@ -15,25 +15,37 @@ const NOT_PLURAL = new Set(
   ),
 );
 
-const IRREGULAR: Record<string, string> = {
-  men: 'man',
-  women: 'woman',
-  womens: 'woman',
-  mens: 'man',
-  childrens: 'child',
-  children: 'child',
-  people: 'person',
-  peoples: 'person',
-  lives: 'life',
-  wives: 'wife',
-  shelves: 'shelf',
-};
+const IRREGULAR = new Map([
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['womens', 'woman'],
+  ['mens', 'man'],
+  ['childrens', 'child'],
+  ['children', 'child'],
+  ['people', 'person'],
+  ['peoples', 'person'],
+  ['lives', 'life'],
+  ['wives', 'wife'],
+  ['shelves', 'shelf'],
+]);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
+const PLAIN = /^[\x00-\x7f]*$/;
 
 /** Most words of one query that are looked at; Meilisearch stops at ten too. */
 export const MAX_QUERY_WORDS = 10;
 
 /** Lower case, accents and apostrophes gone, any other mark a space, letters and digits parted. */
 export function normalise(text: string): string {
+  if (PLAIN.test(text)) {
+    // The same for the letters that nearly all texts keep to, several times as fast.
+    return text
+      .toLowerCase()
+      .replace(/['`]/g, '')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .replace(/([a-z])(?=[0-9])|([0-9])(?=[a-z])/g, '$1$2 ')
+      .trim();
+  }
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -67,7 +79,7 @@ export function tellingWords(text: string): string[] {
 
 /** A word without its plural: libraries → library, carers → carer. Not a full stemmer, on purpose. */
 export function stem(word: string): string {
-  const irregular = IRREGULAR[word];
+  const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
   if (word.length < 4 || !word.endsWith('s') || NOT_PLURAL.has(word)) return word;
   if (/(ss|us|is)$/.test(word)) return word;

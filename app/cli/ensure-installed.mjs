@@ -39,12 +39,9 @@ if (!existsSync(client) || statSync(client).mtimeMs < newest) {
 
 function run(command, args, env = {}) {
   try {
-    execFileSync(command, args, {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, ...env },
-    });
+    execFileSync(command, args, { cwd: root, stdio: 'pipe', env: { ...process.env, ...env } });
   } catch (error) {
+    console.error(`${error.stdout ?? ''}${error.stderr ?? ''}`);
     console.error(
       `\n${command} ${args.join(' ')} failed, so Drawbridge can't go on. Its own message is above.`,
     );

@@ -31,7 +31,8 @@ export async function startWeb(
     baseUrl: config.baseUrl,
     isDemo: config.DRAWBRIDGE_MODE === 'demo',
     trustProxy: config.TRUST_PROXY,
-    isUpload: (path) => /\/(documents|files)(\.data)?$/.test(path),
+    isUpload: (path) =>
+      /^\/(council|provider)\/[^/]+\/(opportunities|bids)\/[^/]+\/documents(\.data)?$/.test(path),
     log: services.log,
     getLoadContext: (request, response) =>
       provideContext({

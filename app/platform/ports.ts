@@ -91,6 +91,8 @@ export type LimitName =
   | 'token-ip'
   | 'password-check'
   | 'invite'
+  | 'ask'
+  | 'start-organisation'
   | 'proof-mail'
   | 'proof-code';
 /** Counts a try against a limit. Resolves to 0 when there was room, otherwise to the seconds to wait. */

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
+import { homeOf } from '#app/domain/organisations/acting-for.ts';
 import type { Account } from '#app/ui/layout/account-menu.tsx';
 
 /** What the header's menu offers the person signed in: their organisations, account, and the way out. */
@@ -6,10 +7,7 @@ export function accountMenuOf(actor: Actor): Account | null {
   if (actor.kind !== 'person') return null;
   const organisations = actor.memberships
     .filter(({ status }) => status === 'approved')
-    .map(({ kind, slug, name }) => ({
-      label: name,
-      to: `/${kind === 'provider' ? 'provider' : 'council'}/${slug}`,
-    }));
+    .map((membership) => ({ label: membership.name, to: homeOf(membership) }));
   return {
     name: actor.name,
     links: [

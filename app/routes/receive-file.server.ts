@@ -56,24 +56,3 @@ export async function receiveFile(
   await taken;
   return taken !== null;
 }
-
-export type OutgoingFile = { name: string; mediaType: string; bytes: number; content: Readable };
-
-/** A file as a download: saved under its name, never shown as a page of ours. */
-export function download({ name, mediaType, bytes, content }: OutgoingFile): Response {
-  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, percent);
-  return new Response(Readable.toWeb(content) as ReadableStream, {
-    headers: {
-      'Content-Type': mediaType,
-      'Content-Length': String(bytes),
-      'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
-  });
-}
-
-function percent(mark: string): string {
-  return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
-}

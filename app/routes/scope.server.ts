@@ -76,6 +76,7 @@ function scopeOf({ context, request, url }: Arguments): Scope {
   };
 }
 
-function retryHeaders(error: DomainError): Record<string, string> {
+/** When to come back, for whoever tried too often. */
+export function retryHeaders(error: DomainError): Record<string, string> {
   return error instanceof TooManyRequests ? { 'Retry-After': String(error.retryAfterSeconds) } : {};
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import { CostPatterns, CostSwatch } from './cost-patterns.tsx';
 import {
   type CostLine,
@@ -8,14 +9,14 @@ import {
   costSegments,
   lineWords,
 } from './cost-shares.ts';
-import { Money, type Vat, vatWords } from './money.tsx';
+import { Money, vatWords } from './money.tsx';
 import { DataTable } from './table.tsx';
 
 export type CostBarProps = {
   cost: CurrentCost;
   /** "2025-26". */
   year?: string | null;
-  vat?: Vat;
+  vat?: VatBasis;
   /** "Run by the council", "Run by Aire Friends CIO until March 2027". */
   deliveredBy?: string | null;
   /** Where the figures come from, as a sentence: "From the ledger, 14 lines." */
@@ -63,7 +64,7 @@ function Key({ segments, id }: { segments: CostSegment[]; id: string }) {
   );
 }
 
-function CostTable({ cost, vat }: { cost: CurrentCost; vat: Vat | undefined }) {
+function CostTable({ cost, vat }: { cost: CurrentCost; vat: VatBasis | undefined }) {
   const total = cost.totalPence;
   return (
     <DataTable<CostLine>

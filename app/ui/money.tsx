@@ -1,9 +1,6 @@
-import { formatPence } from '#app/domain/kernel/money.ts';
+import { formatPence, type VatBasis } from '#app/domain/kernel/money.ts';
 
-/** How a sum stands to VAT; none: no VAT is charged; unknown: nobody said. */
-export type Vat = 'excluded' | 'included' | 'none' | 'unknown';
-
-const basis: Record<Vat, string> = {
+const basis: Record<VatBasis, string> = {
   excluded: 'before VAT',
   included: 'VAT included',
   none: 'no VAT',
@@ -11,7 +8,7 @@ const basis: Record<Vat, string> = {
 };
 
 /** A VAT basis in words. */
-export function vatWords(vat: Vat): string {
+export function vatWords(vat: VatBasis): string {
   return basis[vat];
 }
 
@@ -19,7 +16,7 @@ export type MoneyProps = {
   /** Integer pence. Null is a sum nobody gave, which is not nought. */
   pence: bigint | number | null | undefined;
   /** Left out where a heading already says it. */
-  vat?: Vat;
+  vat?: VatBasis;
 };
 
 /** A sum in pounds with its VAT basis. */

@@ -3,7 +3,7 @@ import { checkDocuments, INDEX_NAMES, type IndexName } from '../documents.ts';
 import { reasonOf } from '../errors.ts';
 import { milesBetween } from '../geo.ts';
 import { highlightsOf } from '../highlight.ts';
-import type { EngineDescription, SearchEngine, SearchQuery, SearchResult } from '../port.ts';
+import type { EngineDescription, SearchEngine, SearchResult } from '../port.ts';
 import { INDEX_SETTINGS, type SearchSettings, type Synonyms, searchSettings } from '../settings.ts';
 import { type Unit, unitsOf } from '../words.ts';
 import { reading, translated, writing } from './connection.ts';
@@ -13,16 +13,20 @@ import { readPage, type Wanted } from './page.ts';
 import { rebuildIndex } from './rebuild.ts';
 import { numbered, rowOf } from './rows.ts';
 import { meets, planTerms, type Term, tsqueryOf } from './terms.ts';
+import type { Question } from './where.ts';
 import { generationsOf, lockIndex, removeRows, upsertRows } from './write.ts';
 
 export type PostgresSearchOptions = {
   /** Of at least two connections: a rebuild holds one while it writes with another. */
   pool: Pool;
   synonyms?: Synonyms;
+  /** Up to so many matches each is read for its rank; 1,000 unless told. The order is the same. */
+  readAtMost?: number;
 };
 
 /** The search engine that needs nothing but the database: schema `search` (see the migration). */
-export function createPostgresSearch({ pool, synonyms }: PostgresSearchOptions): SearchEngine {
+export function createPostgresSearch(options: PostgresSearchOptions): SearchEngine {
+  const { pool, synonyms, readAtMost = 1000 } = options;
   const settings = searchSettings(synonyms);
   const known: KnownLists = new Map();
   return {
@@ -33,10 +37,12 @@ export function createPostgresSearch({ pool, synonyms }: PostgresSearchOptions):
         `select id, documents from search.generation
          where index_name = '${query.index}' and state = 'live'`,
         units.length > 0,
-        async (client, [live]) =>
-          live
-            ? answer(client, query, live, units, settings, known)
-            : { hits: [], total: 0, facets: {}, fellBack: false },
+        async (client, [live]) => {
+          if (!live) return { hits: [], total: 0, facets: {}, fellBack: false };
+          const chosen = await chooseLists(client, query);
+          const question = { query, generation: live.id, chosen, readAtMost };
+          return answer(client, question, Number(live.documents), units, settings, known);
+        },
       );
     },
     async put(index, docs) {
@@ -126,14 +132,14 @@ type Live = { id: number; documents: string };
 
 async function answer(
   client: PoolClient,
-  query: SearchQuery,
-  { id: generation, documents }: Live,
+  question: Question,
+  documents: number,
   units: readonly Unit[],
   settings: SearchSettings,
   known: KnownLists,
 ): Promise<SearchResult> {
-  const question = { query, generation, chosen: await chooseLists(client, query) };
-  let terms = units.length > 0 ? await planTerms(client, generation, Number(documents), units) : [];
+  const { query, generation } = question;
+  let terms = units.length > 0 ? await planTerms(client, generation, documents, units) : [];
   let wanted = terms.length > 0 ? allOf(terms) : undefined;
   let counted = await countMatches(client, question, wanted?.tsquery, known);
   let fellBack = false;

@@ -17,8 +17,7 @@ export type FoundRow = {
   met: number | null;
 };
 
-/** Up to so many matches each is read for its rank; above, ranks are walked down instead. */
-const READ_AT_MOST = 1000;
+/** So many ranks are tried before reading every match is the better bargain. */
 const WALK_AT_MOST = 24;
 
 /** The rows of the page asked for, in order. @param total how many match */
@@ -57,8 +56,9 @@ async function pickIds(
   const fixed = fixedOrder(question);
   if (wanted && !fixed) {
     return (
-      (total > READ_AT_MOST ? await walkDown(client, question, wanted, from, size) : undefined) ??
-      readAll(client, question, wanted, from, size)
+      (total > question.readAtMost
+        ? await walkDown(client, question, wanted, from, size)
+        : undefined) ?? readAll(client, question, wanted, from, size)
     );
   }
   const p = parameters();

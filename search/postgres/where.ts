@@ -11,6 +11,8 @@ export type Question = {
   query: SearchQuery;
   generation: number;
   chosen: Chosen;
+  /** Up to so many matches each is read for its rank; above, ranks are walked down instead. */
+  readAtMost: number;
 };
 
 /** Great-circle miles from a point to row `d`, in SQL. */

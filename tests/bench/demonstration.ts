@@ -1,3 +1,4 @@
+import '#app/cli/production.ts';
 import type { ServerBuild } from 'react-router';
 import { buildIfNeeded } from '#app/cli/build.ts';
 import { type OpenedHouse, openMigratedHouse } from '#app/cli/house.ts';
@@ -23,7 +24,6 @@ export type Demonstration = {
 export async function openDemonstration(): Promise<Demonstration> {
   const dataDir = makeDataDir();
   Object.assign(process.env, settingsFor(dataDir, 0), { LOG_LEVEL: 'silent' });
-  process.env.NODE_ENV = 'production';
   buildIfNeeded();
   const house = await openMigratedHouse({ keepDatabase: false });
   const running: Running[] = [];
@@ -62,7 +62,9 @@ export type PublicPages = { home: string; search: string; opportunity: string };
 /** @throws Error when the search finds nothing to open */
 export async function publicPages(origin: string): Promise<PublicPages> {
   const search = '/opportunities?q=support&closed=include';
-  const html = await (await fetch(origin + search)).text();
+  const response = await fetch(origin + search);
+  if (response.status !== 200) throw new Error(`${search} answered ${response.status}.`);
+  const html = await response.text();
   const opportunity = /href="(\/opportunities\/[A-Za-z0-9-]+)"/.exec(html)?.[1];
   if (!opportunity) throw new Error(`${search} lists no opportunity, so there is no page to open.`);
   return { home: '/', search, opportunity };

@@ -1,3 +1,4 @@
+import '#app/cli/production.ts';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Reported, report, type Suite } from './figure.ts';
@@ -8,9 +9,9 @@ const suites: Record<string, () => Promise<{ suite: Suite }>> = {
   start: () => import('./start.ts'),
   pages: () => import('./pages.ts'),
   weight: () => import('./weight.ts'),
+  search: () => import('./search.ts'),
 };
 
-process.env.NODE_ENV ??= 'production';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'string' }, small: { type: 'boolean', default: false } },

@@ -35,7 +35,7 @@ export async function inDrillHouse<T>(drill: (given: DrillHouse) => Promise<T>):
       await house.close();
     }
   } finally {
-    await cluster.stop();
+    await cluster.destroy();
     await rm(dataDir, { recursive: true, force: true });
   }
 }

@@ -220,13 +220,11 @@ async function bid(person: Visitor, slug: string, reference: string, title: stri
 
   await page.goto(`${base}/documents`);
   await arrive(person, 'Documents');
-  await page
-    .getByLabel(/^Choose a document/)
-    .setInputFiles({
-      name: 'safeguarding policy.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('Our safeguarding policy.\n'),
-    });
+  await page.getByLabel(/^Choose a document/).setInputFiles({
+    name: 'safeguarding policy.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Our safeguarding policy.\n'),
+  });
   await page.getByRole('button', { name: 'Add this document' }).click();
   await page.getByText('safeguarding policy.txt').first().waitFor();
 

@@ -22,6 +22,15 @@ function refuse(services: Services, actor: Actor): void {
 
 const PAGE_SIZE = 50;
 
+/** Mail that tells who asks and who bids: nobody else's to know, the operator included. */
+const SEALED_KINDS = [
+  'bid-received',
+  'bid-withdrawn',
+  'opportunity-news',
+  'question-answered',
+  'outcome-released',
+];
+
 /** The latest messages, newest first. @throws NotFound for all but operators, outside the demo */
 export async function listMail(
   services: Services,
@@ -29,7 +38,10 @@ export async function listMail(
   { to, page }: { to: string; page: number },
 ): Promise<{ messages: MailSummary[]; pageCount: number }> {
   refuse(services, actor);
-  const where = to ? { toAddress: { contains: to.toLowerCase() } } : {};
+  const where = {
+    ...(to && { toAddress: { contains: to.toLowerCase() } }),
+    ...(services.settings.mode !== 'demo' && { kind: { notIn: SEALED_KINDS } }),
+  };
   const [rows, total] = await Promise.all([
     services.db.mailMessage.findMany({
       where,

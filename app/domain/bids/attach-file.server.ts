@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { Invalid, NotAllowed } from '#app/domain/kernel/errors.ts';
+import { tidyFileName } from '#app/domain/kernel/file-kinds.ts';
 import { FileTooLarge, storeEncrypted } from '#app/domain/kernel/sealing/file-cipher.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { changeDraft } from './change-draft.server.ts';
-import { bytesToTell, cleanFileName, mediaTypeOf } from './file-kinds.server.ts';
+import { bytesToTell, mediaTypeOf } from './file-kinds.server.ts';
 import { type BidKey, findBid } from './find-bid.server.ts';
 import { canWorkOnBid } from './policy.ts';
 import { maxFileBytes, maxFiles } from './schema.ts';
@@ -44,7 +45,7 @@ async function storeAndAdd(
     throw new NotAllowed('You can read your organisation’s bids but not change them.');
   }
   if (bid.copy.content.files.length >= maxFiles) throw tooMany();
-  const name = cleanFileName(input.name);
+  const name = tidyFileName(input.name);
   const chunks = input.content[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const { head, rest } = await peek(chunks);
   const mediaType = await mediaTypeOf(name, head);

@@ -63,8 +63,6 @@ export async function findBidPage(services: Services, actor: Actor, key: BidKey)
   return { opportunity: await findAskedOpportunity(services.db, actor, key), bid: null };
 }
 
-export type OwnBid = ReturnType<typeof describe>;
-
 function describe(services: Services, row: BidRow) {
   const { copy } = readDraft(services, row);
   const { opportunity, versions, withdrawnAt } = row;

@@ -143,7 +143,7 @@ async function keepOpened(
   { inside, failure }: OpenedVersion,
 ): Promise<void> {
   await tx.openedBid.create({
-    data: { bidVersionId: version.id, openedAt, content: inside ?? {}, failure },
+    data: { bidVersionId: version.id, openedAt, content: inside ? storable(inside) : {}, failure },
   });
   const lots = await tx.lot.findMany({
     where: {
@@ -156,4 +156,14 @@ async function keepOpened(
     data: lots.map((lot) => ({ bidId: version.bidId, lotId: lot.id })),
     skipDuplicates: true,
   });
+}
+
+/**
+ * The bid without the one character that the database's JSON refuses (U+0000), which must not keep
+ * everyone's bids shut.
+ */
+function storable(inside: SealedBid): SealedBid {
+  const tidy = (_key: string, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '') : value;
+  return sealedBid.parse(JSON.parse(JSON.stringify(inside), tidy));
 }

@@ -219,3 +219,17 @@ test('a withdrawn opportunity’s bids stay sealed', async () => {
   await moveDeadline(services, to.id, -1);
   await expect(openBids(services, to.commissioner, key)).rejects.toThrow('stay sealed');
 });
+
+test('a character that the database can’t hold does not keep the bids shut', async () => {
+  const { to, bidders, key } = await withBids(2);
+  await fillBid(services, to, bidders[0]!, 'Before\0after.', 500);
+  await sendBid(services, bidders[0]!);
+  await moveDeadline(services, to.id, -1);
+  expect((await openBids(services, to.commissioner, key)).bidCount).toBe(2);
+  const { bids } = await findOpening(services, to.commissioner, key);
+  const odd = bids.find((bid) => bid.organisation.id === bidders[0]!.organisationId);
+  expect(odd).toMatchObject({
+    failure: null,
+    content: { answers: { [to.questions[0]]: 'Beforeafter.' } },
+  });
+});

@@ -1,10 +1,11 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
+import type { ReadableFile } from '#app/domain/kernel/file-kinds.ts';
 import type { Services } from '#app/platform/ports.ts';
 import type { CouncilKey } from './open-bids.server.ts';
 import { canOpenBids, canReadOpenedBids } from './policy.ts';
-import { openBidFile, type ReadableFile } from './read-bid-file.server.ts';
+import { openBidFile } from './read-bid-file.server.ts';
 import { type BidContent, emptyContent, sealedBid } from './schema.ts';
 
 /** One bid as the council reads it. */
@@ -66,8 +67,6 @@ export async function findOpening(services: Services, actor: Actor, key: Council
     bids: opening ? await openedBidsOf(services, opportunity.id) : [],
   };
 }
-
-export type OpeningView = Awaited<ReturnType<typeof findOpening>>;
 
 async function openedBidsOf(services: Services, opportunityId: string): Promise<OpenedBidView[]> {
   const opened = await services.db.openedBid.findMany({

@@ -1,13 +1,11 @@
-import type { Readable } from 'node:stream';
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
+import type { ReadableFile } from '#app/domain/kernel/file-kinds.ts';
 import { readEncrypted } from '#app/domain/kernel/sealing/file-cipher.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { fileBinding } from './attach-file.server.ts';
 import { type BidKey, findBid } from './find-bid.server.ts';
 import type { BidFileEntry } from './schema.ts';
-
-export type ReadableFile = { name: string; mediaType: string; bytes: number; content: Readable };
 
 /**
  * A document of an organisation's own bid, from the working copy or from what was last sent.

@@ -65,12 +65,16 @@ const maxAnswerCharacters = 60_000;
 
 const draftVersion = z.coerce.number().int().nonnegative();
 
+/** The one character that the database can't hold; nobody types it. */
+const withoutNul = (text: string) => text.replaceAll('\0', '');
+
 /** Form of one answer. An answer over its word limit may be saved, not submitted. */
 export const answerForm = z.object({
   draftVersion,
   text: z
     .string()
     .max(maxAnswerCharacters, `Keep your answer under ${maxAnswerCharacters} characters`)
+    .transform(withoutNul)
     .default(''),
 });
 
@@ -88,7 +92,11 @@ export const pricesForm = z.object({
         lotId: z.string(),
         amount: poundsField('your price').optional(),
         vatBasis: vatBasis.exclude(['unknown']).optional(),
-        note: z.string().max(2000, 'Keep the note under 2,000 characters').default(''),
+        note: z
+          .string()
+          .max(2000, 'Keep the note under 2,000 characters')
+          .transform(withoutNul)
+          .default(''),
       })
       .refine((row) => row.amount === undefined || row.vatBasis !== undefined, {
         path: ['vatBasis'],

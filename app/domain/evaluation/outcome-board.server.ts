@@ -32,8 +32,6 @@ export async function findOutcomeBoard(services: Services, actor: Actor, key: Co
   };
 }
 
-export type OutcomeBoard = Awaited<ReturnType<typeof findOutcomeBoard>>;
-
 /** The recorded outcome of an opportunity, released or not. The caller has checked who asks. */
 export async function readOutcome(db: Services['db'] | Transaction, opportunityId: string) {
   const outcome = await db.outcome.findUnique({

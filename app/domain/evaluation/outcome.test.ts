@@ -259,3 +259,22 @@ test('before opening there is nothing to record; roles and other councils are he
     NotFound,
   );
 });
+
+test('the outcome of a quick quote that ended without an award is not everyone’s to read', async () => {
+  const to = await createBiddable(services, { kind: 'quick_quote' });
+  const at = new Date();
+  await services.db.outcome.create({
+    data: {
+      opportunityId: to.id,
+      kind: 'not_awarded',
+      reason: 'Too dear',
+      recordedAt: at,
+      recordedById: to.commissioner.userId,
+      releasedAt: at,
+    },
+  });
+  const outsider = outcomeByReference(services, anonymous, to.reference);
+  await expect(outsider).rejects.toBeInstanceOf(NotFound);
+  const inside = await outcomeByReference(services, to.commissioner, to.reference);
+  expect(inside.reason).toBe('Too dear');
+});

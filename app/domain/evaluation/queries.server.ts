@@ -1,6 +1,9 @@
 import { type BidKey, findBidRow } from '#app/domain/bids/find-bid.server.ts';
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
+import type { VatBasis } from '#app/domain/kernel/money.ts';
+import { visibleTo } from '#app/domain/opportunities/queries.server.ts';
+import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { readOutcome } from './outcome-board.server.ts';
 import { totalOf } from './scores.ts';
@@ -19,7 +22,7 @@ export type PublicOutcome = {
     supplierSlug: string | null;
     /** Integer pence. */
     valuePence: bigint;
-    vatBasis: 'included' | 'excluded' | 'none' | 'unknown';
+    vatBasis: VatBasis;
   }[];
   /** Numbers of the lots for which nothing was awarded. */
   lotsNotAwarded: number[];
@@ -34,20 +37,20 @@ export function outcomeOf(
   return publicOutcome(services, { id: opportunityId });
 }
 
-/** @throws NotFound before its release */
+/** @throws NotFound before its release, and when the opportunity is not the actor's to read */
 export async function outcomeByReference(
   services: Services,
-  _actor: Actor,
+  actor: Actor,
   reference: string,
 ): Promise<PublicOutcome> {
-  const outcome = await publicOutcome(services, { reference });
+  const outcome = await publicOutcome(services, { AND: [{ reference }, visibleTo(actor)] });
   if (!outcome) throw new NotFound('There is no outcome here yet.');
   return outcome;
 }
 
 async function publicOutcome(
   services: Services,
-  which: { id: string } | { reference: string },
+  which: Prisma.OpportunityWhereInput,
 ): Promise<PublicOutcome | null> {
   const outcome = await services.db.outcome.findFirst({
     where: { opportunity: { ...which, publishedAt: { not: null } }, releasedAt: { not: null } },

@@ -2,7 +2,7 @@ import type { CouncilKey } from '#app/domain/bids/open-bids.server.ts';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
-import type { VatBasis } from '#app/platform/db/generated/enums.ts';
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { lockOutcome } from './outcome-board.server.ts';
 import { canDecide } from './policy.ts';

@@ -41,6 +41,12 @@ export function membershipIn(actor: Actor, organisationId: string | null): Actor
   );
 }
 
+/** The approved organisations an actor belongs to: what they may be shown more of. */
+export function approvedOrganisationIds(actor: Actor): string[] {
+  if (actor.kind !== 'person') return [];
+  return actor.memberships.flatMap((m) => (m.status === 'approved' ? [m.organisationId] : []));
+}
+
 /** True when the actor holds one of the roles there. An administrator may do what the others may. */
 export function hasRole(
   actor: Actor,

@@ -68,6 +68,17 @@ describe('the audit chain', () => {
     ).rejects.toThrow(/append-only/);
   });
 
+  it('is kept like the keys that bids are sealed to, and the bids once they are opened', async () => {
+    for (const change of [
+      db.$executeRaw`update opportunity_key set public_key = ''`,
+      db.$executeRaw`delete from opportunity_key`,
+      db.$executeRaw`update opened_bid set failure = 'no'`,
+      db.$executeRaw`truncate opened_bid`,
+    ]) {
+      await expect(change).rejects.toThrow(/permission denied/);
+    }
+  });
+
   it('shows the first entry that someone changed behind its back', async () => {
     await addEntries('organisation:tampered', 4);
     await asOwner(

@@ -1,3 +1,6 @@
+/** How a sum stands to VAT. none: no VAT is charged; unknown: nobody said. */
+export type VatBasis = 'excluded' | 'included' | 'none' | 'unknown';
+
 const POUNDS = /^£?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d{1,2}))?$/;
 
 /**

@@ -5,3 +5,9 @@
 export function countWords(text: string): number {
   return text.split(/\s+/u).filter(Boolean).length;
 }
+
+/** The size of a file: "25 MB", "640 KB". */
+export function bytesWords(bytes: number): string {
+  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`;
+  return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+}

@@ -1,10 +1,10 @@
-import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
+import { type Actor, approvedOrganisationIds, requirePerson } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import {
   type OpportunityInBrief,
   opportunitiesInBrief,
 } from '#app/domain/opportunities/in-brief.server.ts';
-import { approvedOrganisationIds, visibleTo } from '#app/domain/opportunities/queries.server.ts';
+import { visibleTo } from '#app/domain/opportunities/queries.server.ts';
 import { statusSql } from '#app/domain/opportunities/status-sql.server.ts';
 import { localCodesAmong } from '#app/domain/places/overlap.server.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';

@@ -1,7 +1,8 @@
-import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
+import type { Actor } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import { type Status, statusOf } from '#app/domain/opportunities/lifecycle.ts';
-import { approvedOrganisationIds, factsOf } from '#app/domain/opportunities/queries.server.ts';
+import { factsOf } from '#app/domain/opportunities/queries.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { localCodesAmong } from '#app/domain/places/overlap.server.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Database, Services } from '#app/platform/ports.ts';
@@ -44,9 +45,9 @@ export async function providersForOpportunity(
   input: { slug: string; reference: string; jointOnly?: boolean; page?: number },
 ): Promise<ProvidersForOpportunity> {
   const { db } = services;
-  const own = approvedOrganisationIds(requirePerson(actor));
+  const { organisationId } = actingFor(actor, 'council', input.slug);
   const row = await db.opportunity.findFirst({
-    where: { reference: input.reference, buyer: { slug: input.slug, id: { in: own } } },
+    where: { reference: input.reference, buyerId: organisationId },
     select: {
       ...needSelect,
       reference: true,

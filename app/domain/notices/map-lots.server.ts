@@ -1,7 +1,8 @@
 /** Lots, award criteria and the length of the contract. */
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import type { Area, Authority } from '#app/domain/places/schema.ts';
 import { dayOf, monthsBetween, monthsOfDays } from './instants.ts';
-import { type NoticeVat, noticeValue } from './map-money.ts';
+import { noticeValue } from './map-money.ts';
 import { placesOf } from './map-places.server.ts';
 import type { MergedRelease } from './merge-releases.ts';
 import type { Lot, Period, Tender } from './release.ts';
@@ -11,7 +12,7 @@ export type DerivedLot = {
   title: string;
   description: string;
   baseValuePence: number | null;
-  baseValueVat: NoticeVat;
+  baseValueVat: VatBasis;
   estimatedValuePence: number | null;
   areas: Area[];
   areaCodes: string[];
@@ -43,7 +44,7 @@ export function lotsInOrder(tender: Tender | null | undefined): Lot[] {
 export function derivedLots(
   merged: MergedRelease,
   whole: Omit<DerivedLot, 'number'>,
-  vat: NoticeVat,
+  vat: VatBasis,
   place: { authority: Authority | null; forOthers: boolean },
   serviceIdsFor: (cpv: readonly string[], title: string, description: string) => string[],
 ): DerivedLot[] {

@@ -1,14 +1,13 @@
 /** Sums of money in a notice. Pure. */
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import type { MergedRelease } from './merge-releases.ts';
 import type { Value } from './release.ts';
-
-export type NoticeVat = 'included' | 'excluded' | 'none' | 'unknown';
 
 /** What a notice says of a value. Integer pence; null is unknown, never 0. */
 export type NoticeValue = {
   /** The sum as it is stated; usually for everything, options included. */
   basePence: number | null;
-  baseVat: NoticeVat;
+  baseVat: VatBasis;
   /** The sum that is stated with VAT. */
   grossPence: number | null;
 };
@@ -32,13 +31,13 @@ export function penceOf(
  * 2015 Regulations; not said elsewhere.
  * @source UK extension, Value.amountGross; Public Contracts Regulations 2015 notices, II.1.5
  */
-export function vatOfAmounts({ ocid, tender }: MergedRelease): NoticeVat {
+export function vatOfAmounts({ ocid, tender }: MergedRelease): VatBasis {
   const basis = tender?.legalBasis?.id ?? '';
   const excluded = ocid.startsWith('ocds-h6vhtk') || /^(32014L00(23|24|25)|2023\/54)$/.test(basis);
   return excluded ? 'excluded' : 'unknown';
 }
 
-export function noticeValue(value: Value, vat: NoticeVat): NoticeValue {
+export function noticeValue(value: Value, vat: VatBasis): NoticeValue {
   const basePence = penceOf(value?.amount, value?.currency);
   const grossPence = penceOf(value?.amountGross, value?.currency);
   // A sum with VAT that is less than without is a slip; then neither says more than the other.

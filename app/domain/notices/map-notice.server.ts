@@ -1,5 +1,6 @@
 /** From the releases of one process to an opportunity of ours. Reads no clock and no database. */
 
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import type { Area } from '#app/domain/places/schema.ts';
 import { isLightTouch, serviceTypesForCpv, tidyCpv } from '#app/domain/services/cpv.server.ts';
 import { serviceTypesForText } from '#app/domain/services/match-services.ts';
@@ -13,7 +14,7 @@ import {
   derivedLots,
   termOf,
 } from './map-lots.server.ts';
-import { type NoticeVat, noticeValue, vatOfAmounts } from './map-money.ts';
+import { noticeValue, vatOfAmounts } from './map-money.ts';
 import { placesOf } from './map-places.server.ts';
 import { inOrder, type MergedRelease, mergeReleases } from './merge-releases.ts';
 import { languagesOf, summaryOf } from './plain-text.ts';
@@ -40,7 +41,7 @@ export type DerivedNotice = Standing & {
   latitude: number | null;
   longitude: number | null;
   baseValuePence: number | null;
-  baseValueVat: NoticeVat;
+  baseValueVat: VatBasis;
   estimatedValuePence: number | null;
   contractStartOn: string | null;
   contractMonths: number | null;

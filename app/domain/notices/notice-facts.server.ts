@@ -1,9 +1,10 @@
 /** What an imported notice says beyond the columns of an opportunity: who won, files, how to apply. */
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { dayOf, instantOf } from './instants.ts';
 import { isWon } from './map-kind.ts';
 import { lotsInOrder } from './map-lots.server.ts';
-import { type NoticeVat, noticeValue, penceOf, vatOfAmounts } from './map-money.ts';
+import { noticeValue, penceOf, vatOfAmounts } from './map-money.ts';
 import { mapNotice } from './map-notice.server.ts';
 import { inOrder, type MergedRelease, mergeReleases } from './merge-releases.ts';
 import { languagesOf, webAddress } from './plain-text.ts';
@@ -25,7 +26,7 @@ export type NoticeAwardFacts = {
   valuePence: number | null;
   /** The same with VAT, when stated. */
   grossPence: number | null;
-  vat: NoticeVat;
+  vat: VatBasis;
   /** YYYY-MM-DD, the day it was decided. */
   decidedOn: string | null;
   /** Titles of the lots it is for; empty for the whole. */
@@ -40,7 +41,7 @@ export type NoticeFacts = {
   /** Whom the buyer thinks it suits; not a reservation. */
   suitableFor: ('sme' | 'vcse')[];
   /** The least and the most it is said to be worth, integer pence, VAT as `vat`. */
-  value: { lowPence: number | null; highPence: number | null; vat: NoticeVat };
+  value: { lowPence: number | null; highPence: number | null; vat: VatBasis };
   /** Where to apply, when the notice gives a page for it. */
   applyUrl: string | null;
   /** Where it happens, in the publisher's words. */
@@ -89,7 +90,7 @@ export function factsOf(held: readonly Release[]): NoticeFacts {
   };
 }
 
-function awardFacts(award: NoticeAward, merged: MergedRelease, vat: NoticeVat): NoticeAwardFacts {
+function awardFacts(award: NoticeAward, merged: MergedRelease, vat: VatBasis): NoticeAwardFacts {
   const parties = merged.parties ?? [];
   const value = noticeValue(award.value, vat);
   const lots = lotsInOrder(merged.tender).filter(({ id }) => id && award.relatedLots?.includes(id));

@@ -2,15 +2,15 @@ import { Readable } from 'node:stream';
 import { fileTypeFromStream } from 'file-type';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { Invalid, NotFound } from '#app/domain/kernel/errors.ts';
-import type { Services } from '#app/platform/ports.ts';
-import { changeDraft } from './change-draft.server.ts';
 import {
   ACCEPTED_WORDS,
-  MOST_BYTES,
-  MOST_WORDS,
+  type ReadableFile,
   servedType,
   tidyFileName,
-} from './document-types.ts';
+} from '#app/domain/kernel/file-kinds.ts';
+import type { Services } from '#app/platform/ports.ts';
+import { changeDraft } from './change-draft.server.ts';
+import { MOST_BYTES, MOST_WORDS } from './document-size.ts';
 import { visibleTo } from './queries.server.ts';
 
 export type NewDocument = { title?: string; name: string; content: Readable };
@@ -124,7 +124,7 @@ export async function openDocument(
   actor: Actor,
   reference: string,
   documentId: string,
-): Promise<{ name: string; mediaType: string; bytes: number; content: Readable }> {
+): Promise<ReadableFile> {
   if (!/^[0-9a-f-]{36}$/i.test(documentId)) throw new NotFound();
   const document = await services.db.opportunityDocument.findFirst({
     where: { id: documentId, opportunity: { AND: [{ reference }, visibleTo(actor)] } },

@@ -2,6 +2,7 @@ import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, DeadlinePassed, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { formatInstant } from '#app/domain/kernel/time.ts';
 import { questionAsked } from '#app/emails/question-asked.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
@@ -21,7 +22,7 @@ export type Asked = {
  * @throws NotFound, NotAllowed, Conflict when it takes no questions, DeadlinePassed
  */
 export async function askQuestion(
-  services: Pick<Services, 'db' | 'mail' | 'settings'>,
+  services: Pick<Services, 'db' | 'limits' | 'mail' | 'settings'>,
   actor: Actor,
   { reference, organisation: slug, question }: Asked,
 ): Promise<void> {
@@ -30,6 +31,7 @@ export async function askQuestion(
   if (!organisation || !canAskFor(actor, organisation.organisationId)) {
     throw new NotAllowed('Ask as an organisation that you belong to.');
   }
+  await takeTurn(services, 'ask', person.userId);
   await services.db.$transaction(async (tx) => {
     const opportunity = await tx.opportunity.findFirst({
       where: { AND: [{ reference, publishedAt: { not: null } }, visibleTo(actor)] },

@@ -1,7 +1,8 @@
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import { areaLabel } from '#app/domain/places/areas.server.ts';
 import { type Area, areaSchema } from '#app/domain/places/schema.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
-import type { DeliveryContent, OpportunityContent, Sum, VatBasis, Where } from './content.ts';
+import type { DeliveryContent, OpportunityContent, Sum, Where } from './content.ts';
 import { deliveryTotals } from './cost.ts';
 import type { CostCategory } from './words.ts';
 import { COST_CATEGORIES } from './words.ts';

@@ -3,6 +3,7 @@
  * every published version. Plain JSON: sums are integer pence, days YYYY-MM-DD, instants ISO 8601
  * in UTC. Browser-safe.
  */
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import type { Area } from '#app/domain/places/schema.ts';
 import type {
   Confidence,
@@ -14,8 +15,6 @@ import type {
   PriceFormula,
   Reservation,
 } from './words.ts';
-
-export type VatBasis = 'included' | 'excluded' | 'none' | 'unknown';
 
 /** A sum never stands without how it is to VAT. */
 export type Sum = { pence: number; vat: VatBasis };

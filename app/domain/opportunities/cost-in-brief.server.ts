@@ -1,3 +1,4 @@
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import { deliveryTotals } from './cost.ts';
 import { COST_CATEGORIES, type CostCategory } from './words.ts';
@@ -15,7 +16,7 @@ export type CostInBrief = {
   totalIsPartial: boolean;
   /** True when only single lots say what they cost. */
   byLot: boolean;
-  vatBasis: 'included' | 'excluded' | 'none' | 'unknown';
+  vatBasis: VatBasis;
   contractEndsOn: Date | null;
 };
 

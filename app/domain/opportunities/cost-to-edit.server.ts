@@ -1,6 +1,5 @@
-import type { Actor } from '#app/domain/kernel/actor.ts';
+import { type Actor, approvedOrganisationIds } from '#app/domain/kernel/actor.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { approvedOrganisationIds } from './queries.server.ts';
 
 /**
  * What a council saved as today's cost, as it typed it, for its own people to go on with. Null when

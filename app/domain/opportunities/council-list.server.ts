@@ -1,9 +1,9 @@
-import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
-import { NotFound } from '#app/domain/kernel/errors.ts';
+import type { Actor } from '#app/domain/kernel/actor.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { type Status, statusOf } from './lifecycle.ts';
 import { canWrite } from './policy.ts';
-import { approvedOrganisationIds, factsOf } from './queries.server.ts';
+import { factsOf } from './queries.server.ts';
 import type { Kind } from './words.ts';
 
 export type CouncilItem = {
@@ -19,7 +19,7 @@ export type CouncilItem = {
 };
 
 export type CouncilOverview = {
-  organisation: { id: string; slug: string; name: string };
+  organisation: { slug: string; name: string };
   mayWrite: boolean;
   items: CouncilItem[];
 };
@@ -34,14 +34,9 @@ export async function councilOverview(
   actor: Actor,
   slug: string,
 ): Promise<CouncilOverview> {
-  requirePerson(actor);
-  const organisation = await services.db.organisation.findFirst({
-    where: { slug, id: { in: approvedOrganisationIds(actor) }, kind: { not: 'provider' } },
-    select: { id: true, slug: true, name: true },
-  });
-  if (!organisation) throw new NotFound();
+  const { organisationId, name } = actingFor(actor, 'council', slug);
   const records = await services.db.opportunity.findMany({
-    where: { buyerId: organisation.id, source: 'here' },
+    where: { buyerId: organisationId, source: 'here' },
     orderBy: { updatedAt: 'desc' },
     take: 500,
     include: {
@@ -52,8 +47,8 @@ export async function councilOverview(
   });
   const now = services.clock.now();
   return {
-    organisation,
-    mayWrite: canWrite(actor, organisation.id),
+    organisation: { slug, name },
+    mayWrite: canWrite(actor, organisationId),
     items: records.map((record) => ({
       reference: record.reference,
       title: record.title,

@@ -1,14 +1,13 @@
-import type { Actor } from '#app/domain/kernel/actor.ts';
-import { requirePerson } from '#app/domain/kernel/actor.ts';
+import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
-import { NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
+import { NotAllowed } from '#app/domain/kernel/errors.ts';
 import { nextReference } from '#app/domain/kernel/reference.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { codesForDocument } from '#app/domain/places/areas.server.ts';
 import { authorityByGss } from '#app/domain/places/authorities.server.ts';
 import type { Area } from '#app/domain/places/schema.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { canWrite } from './policy.ts';
-import { approvedOrganisationIds } from './queries.server.ts';
 import { aboutData } from './save-about.server.ts';
 import type { AboutInput } from './schema.ts';
 
@@ -25,12 +24,12 @@ export async function createDraft(
   input: AboutInput,
 ): Promise<{ id: string; reference: string }> {
   const person = requirePerson(actor);
+  const { organisationId } = actingFor(actor, 'council', slug);
   const data = aboutData(input);
   return services.db.$transaction(async (tx) => {
-    const buyer = await tx.organisation.findFirst({
-      where: { slug, id: { in: approvedOrganisationIds(actor) }, kind: { not: 'provider' } },
+    const buyer = await tx.organisation.findUniqueOrThrow({
+      where: { id: organisationId },
     });
-    if (!buyer) throw new NotFound();
     if (!canWrite(actor, buyer.id)) {
       throw new NotAllowed('Only commissioners and administrators of the council can do this.');
     }

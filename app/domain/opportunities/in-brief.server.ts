@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
+import type { VatBasis } from '#app/domain/kernel/money.ts';
 import { areaLabel, placeName } from '#app/domain/places/areas.server.ts';
 import type { Area } from '#app/domain/places/schema.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
@@ -27,7 +28,7 @@ export type OpportunityInBrief = {
   cost: CostInBrief;
   /** The most it may come to, VAT included. */
   estimatedValuePence: number | null;
-  baseValue: { pence: number; vat: 'included' | 'excluded' | 'none' | 'unknown' } | null;
+  baseValue: { pence: number; vat: VatBasis } | null;
   contractMonths: number | null;
   lotCount: number;
   publishedAt: Date | null;

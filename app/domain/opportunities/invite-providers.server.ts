@@ -1,8 +1,7 @@
-import type { Actor } from '#app/domain/kernel/actor.ts';
+import { type Actor, approvedOrganisationIds } from '#app/domain/kernel/actor.ts';
 import { Conflict, NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { changeDraft } from './change-draft.server.ts';
-import { approvedOrganisationIds } from './queries.server.ts';
 
 export type Invited = { id: string; name: string; slug: string };
 

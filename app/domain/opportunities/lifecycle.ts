@@ -47,7 +47,7 @@ function outcomeStatus({ outcomeKind, sourceStatus }: StatusFacts): Status {
   return none ? 'not_awarded' : 'awarded';
 }
 
-export const STATUS_WORDS: Record<Status, string> = {
+const STATUS_WORDS: Record<Status, string> = {
   draft: 'Draft',
   planned: 'Planned',
   open: 'Open',
@@ -57,6 +57,11 @@ export const STATUS_WORDS: Record<Status, string> = {
   not_awarded: 'Ended without an award',
   withdrawn: 'Withdrawn',
 };
+
+/** Where it stands, in words. Whether a notice's bids were opened elsewhere is not known here. */
+export function statusWords(status: Status, source: 'here' | 'elsewhere'): string {
+  return status === 'closed' && source === 'elsewhere' ? 'Closed' : STATUS_WORDS[status];
+}
 
 type QuestionFacts = StatusFacts & { questionsCloseAt: Date | null };
 

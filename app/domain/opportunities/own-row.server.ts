@@ -1,8 +1,7 @@
-import type { Actor } from '#app/domain/kernel/actor.ts';
+import { type Actor, approvedOrganisationIds } from '#app/domain/kernel/actor.ts';
 import { NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
 import type { Transaction } from '#app/platform/ports.ts';
 import { canWrite } from './policy.ts';
-import { approvedOrganisationIds } from './queries.server.ts';
 
 /**
  * Locks one of the actor's own opportunities to change it. The lock keeps a submission (which takes

@@ -1,5 +1,6 @@
-import { type Actor, membershipIn, requirePerson } from '#app/domain/kernel/actor.ts';
+import { type Actor, approvedOrganisationIds, membershipIn } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Database, Services, Transaction } from '#app/platform/ports.ts';
 import { contentInclude, contentOf } from './content.server.ts';
@@ -55,12 +56,6 @@ export type FoundOpportunity = {
   sameAs: string | null;
   otherNotices: { system: string | null; url: string | null }[];
 };
-
-/** Organisations through which an actor sees more than anyone does. */
-export function approvedOrganisationIds(actor: Actor): string[] {
-  if (actor.kind !== 'person') return [];
-  return actor.memberships.flatMap((m) => (m.status === 'approved' ? [m.organisationId] : []));
-}
 
 /**
  * Which opportunities an actor may read: drafts only the buyer's people; quick quotes the buyer and
@@ -123,13 +118,9 @@ export async function findOwnOpportunity(
   slug: string,
   reference: string,
 ): Promise<FoundOpportunity> {
-  requirePerson(actor);
+  const { organisationId } = actingFor(actor, 'council', slug);
   const record = await services.db.opportunity.findFirst({
-    where: {
-      reference: tidyReference(reference),
-      buyer: { slug },
-      buyerId: { in: approvedOrganisationIds(actor) },
-    },
+    where: { reference: tidyReference(reference), buyerId: organisationId },
     include: foundInclude,
   });
   if (!record) throw new NotFound();
@@ -173,7 +164,8 @@ function foundOf(record: FoundRecord, actor: Actor, now: Date): FoundOpportunity
       publishedAt,
       needsReconfirmation,
     })),
-    invitedCount: record._count.invitations,
+    // Those invited don't learn how many others are.
+    invitedCount: inside ? record._count.invitations : 0,
     imported:
       record.source === 'elsewhere'
         ? { system: record.sourceSystem, url: record.sourceUrl, status: record.sourceStatus }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { servedType, tidyFileName } from '#app/domain/kernel/file-kinds.ts';
 import { deliveryTotals } from './cost.ts';
-import { servedType, tidyFileName } from './document-types.ts';
 import { lawValue } from './law.ts';
 import { effortOf, effortWords } from './reading.ts';
 import { aboutSchema, costSchema, decideSchema, noticeSchema, valueSchema } from './schema.ts';

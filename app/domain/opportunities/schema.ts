@@ -4,6 +4,7 @@
  * (missing.ts). Browser-safe.
  */
 import { z } from 'zod';
+import { keysOf } from '#app/domain/kernel/choices.ts';
 import {
   optionalDayField,
   optionalInstantField,
@@ -16,7 +17,6 @@ import {
   CRITERION_KINDS,
   DELIVERED_BY,
   KIND_HINTS,
-  keysOf,
   PAYMENT_TIMINGS,
   PRICE_FORMULAS,
   RESERVATIONS,

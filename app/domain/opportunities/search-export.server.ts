@@ -5,7 +5,7 @@ import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { findOpportunities, type SearchedOpportunities } from './find-opportunities.server.ts';
 import type { OpportunityInBrief } from './in-brief.server.ts';
-import { STATUS_WORDS } from './lifecycle.ts';
+import { statusWords } from './lifecycle.ts';
 import { type Ignored, type OpportunitySearch, searchPath } from './search-query.ts';
 import { DELIVERED_BY, KINDS, RESERVATIONS } from './words.ts';
 
@@ -161,7 +161,7 @@ function rowOf(
     Place: brief.place ?? '',
     Services: brief.serviceIds.map(serviceName).join('; '),
     Kind: KINDS[brief.kind],
-    Status: STATUS_WORDS[brief.status],
+    Status: statusWords(brief.status, brief.elsewhere ? 'elsewhere' : 'here'),
     'Reserved for': brief.reservedFor.map((code) => RESERVATIONS[code]).join('; '),
     'Cost today, pounds a year': pounds(cost.totalPence),
     'Cost today is partial': cost.totalIsPartial ? 'yes' : '',

@@ -35,9 +35,3 @@ function plural(one: string, unit: string): string {
   if (/[^aeiou]y$/.test(one)) return `${unit.slice(0, -1)}ies`;
   return `${unit}s`;
 }
-
-/** "25 MB", "640 KB". */
-export function bytesWords(bytes: number): string {
-  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1).replace(/\.0$/, '')} MB`;
-  return `${Math.max(1, Math.round(bytes / 1000))} KB`;
-}

@@ -86,7 +86,12 @@ test('a quick quote is seen by those invited, and by all once it is awarded', as
   await inviteProvider(services, writer.commissioner, reference, provider.id);
   await expect(findOpportunity(services, invited, reference)).rejects.toBeInstanceOf(NotFound);
   await publishOpportunity(services, writer.commissioner, reference);
-  expect((await findOpportunity(services, invited, reference)).status).toBe('open');
+  expect(await findOpportunity(services, invited, reference)).toMatchObject({
+    status: 'open',
+    invitedCount: 0,
+  });
+  const own = await findOpportunity(services, writer.commissioner, reference);
+  expect(own.invitedCount).toBe(1);
   for (const actor of [anyone, stranger]) {
     await expect(findOpportunity(services, actor, reference)).rejects.toBeInstanceOf(NotFound);
   }

@@ -6,6 +6,13 @@ import type { PlaceUnderstood } from './search-place.server.ts';
 import type { OpportunitySearch } from './search-query.ts';
 import { FIELD_WORDS } from './search-words.ts';
 
+/** Words that stand in the names of half of all services, and so explain nothing by themselves. */
+const SAYS_NOTHING = new Set(
+  'service services support supporting care help use people work and or of for the in at with to a'.split(
+    ' ',
+  ),
+);
+
 const and = new Intl.ListFormat('en-GB');
 
 /**
@@ -34,18 +41,21 @@ export function whyFound(
 
 /** The words met, where they count most. Of a service's many names, those that were typed, or one. */
 function wordsMet({ highlights }: SearchHit, typed: string): string | null {
-  const first = highlights[0];
-  if (!first) return null;
-  const met = [...new Set(first.words.map((word) => word.toLowerCase()))];
   const starts = typed
     .toLowerCase()
     .split(/\s+/)
     .map((word) => word.slice(0, 5));
-  const same =
-    first.field === 'serviceWords' ? met.filter((word) => starts.includes(word.slice(0, 5))) : met;
-  const said = (same.length > 0 ? same : met.slice(0, 1)).slice(0, 3);
-  const quoted = and.format(said.map((word) => `“${word}”`));
-  return `has ${quoted} in its ${FIELD_WORDS[first.field] ?? 'text'}`;
+  const wasTyped = (word: string) => starts.includes(word.slice(0, 5));
+  for (const { field, words } of highlights) {
+    const met = [...new Set(words.map((word) => word.toLowerCase()))];
+    const telling = met.filter((word) => wasTyped(word) || !SAYS_NOTHING.has(word));
+    const same = field === 'serviceWords' ? telling.filter(wasTyped) : telling;
+    const said = (same.length > 0 ? same : telling.slice(0, 1)).slice(0, 3);
+    if (said.length === 0) continue;
+    const quoted = and.format(said.map((word) => `“${word}”`));
+    return `has ${quoted} in its ${FIELD_WORDS[field] ?? 'text'}`;
+  }
+  return null;
 }
 
 function placeMet(codes: readonly string[], place: PlaceUnderstood): string | null {

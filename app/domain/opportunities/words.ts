@@ -108,16 +108,3 @@ export function monthsWords(months: number): string {
   if (months % 12 !== 0) return `${months} month${months === 1 ? '' : 's'}`;
   return `${months / 12} year${months === 12 ? '' : 's'}`;
 }
-
-/** The keys of one of these tables, as Zod wants them. */
-export function keysOf<T extends object>(table: T): [keyof T & string, ...(keyof T & string)[]] {
-  return Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
-}
-
-/** One of these tables as the choices of a form. */
-export function optionsOf(
-  table: Record<string, string>,
-  hints: Record<string, string> = {},
-): { value: string; label: string; hint?: string }[] {
-  return Object.entries(table).map(([value, label]) => ({ value, label, hint: hints[value] }));
-}

@@ -87,10 +87,6 @@ function councilLabel(scheme: string): string {
   return Object.values(COUNCIL_SCHEMES).includes(scheme) ? 'Local authority code' : scheme;
 }
 
-export function schemeRegister(scheme: ProviderScheme): string {
-  return rules[scheme].register;
-}
-
 export function schemeExample(scheme: ProviderScheme): string {
   return rules[scheme].example;
 }

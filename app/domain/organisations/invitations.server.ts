@@ -28,6 +28,8 @@ export async function inviteMember(
   const { organisationId, email } = input;
   const person = manager(actor, organisationId);
   await takeTurn(services, 'invite', organisationId);
+  // Anyone may start organisations without end; the mail is one person's all the same.
+  await takeTurn(services, 'invite', person.userId);
   await services.db.$transaction(async (tx) => {
     const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
     const roles = checkedRoles(organisation.kind, input.roles);

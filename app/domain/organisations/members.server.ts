@@ -5,6 +5,7 @@ import {
   requirePerson,
 } from '#app/domain/kernel/actor.ts';
 import { Conflict, Invalid, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { membershipAsked } from '#app/emails/membership-asked.ts';
 import { membershipDecided } from '#app/emails/membership-decided.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
@@ -23,6 +24,7 @@ export async function askToJoin(
   { slug }: { slug: string },
 ): Promise<void> {
   const person = requirePerson(actor);
+  await takeTurn(services, 'ask', person.userId);
   await services.db.$transaction(async (tx) => {
     const organisation = await tx.organisation.findFirst({ where: { slug, status: 'approved' } });
     if (!organisation) throw new NotFound();

@@ -17,14 +17,19 @@ const PUBLIC_MAIL = new Set(
 const SHARED_SITES =
   /(^|\.)(facebook\.com|instagram\.com|linkedin\.com|twitter\.com|x\.com|youtube\.com|wordpress\.com|wixsite\.com|wix\.com|weebly\.com|squarespace\.com|blogspot\.com|blogspot\.co\.uk|google\.com|github\.io|netlify\.app|vercel\.app|godaddysites\.com|webador\.co\.uk|btck\.co\.uk|hitssports\.com|justgiving\.com|localgiving\.org|eventbrite\.co\.uk|tumblr\.com|medium\.com|substack\.com|linktr\.ee)$/;
 
-/** "https://www.aire.org/about" → "aire.org"; null where anyone may have a page. */
+/** Under which anyone may have a domain: "co.uk", "org.uk", "leeds.sch.uk". */
+const OPEN_TO_ALL =
+  /^((co|org|com|net|gov|ac|nhs|ltd|plc|me|sch|police|mod|edu|or|ne|go|gob|info)\.[a-z]{2}|[^.]+\.sch\.uk|uk\.com|uk\.net|gb\.com|gb\.net|eu\.com|eu\.org)$/;
+
+/** "https://www.aire.org/about" → "aire.org"; null where anyone may have a page or an address. */
 export function domainOf(website: string | null | undefined): string | null {
   const host = website
     ? URL.parse(website)
         ?.hostname.toLowerCase()
         .replace(/^www\./, '')
     : null;
-  return host?.includes('.') && !SHARED_SITES.test(host) ? host : null;
+  if (!host?.includes('.') || PUBLIC_MAIL.has(host)) return null;
+  return SHARED_SITES.test(host) || OPEN_TO_ALL.test(host) ? null : host;
 }
 
 /**

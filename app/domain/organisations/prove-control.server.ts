@@ -31,6 +31,7 @@ export async function proveByDomain(
   const problem = domainProblem(email, domain);
   if (problem) throw new Invalid(problem, { email: [problem] });
   await takeTurn(services, 'proof-mail', organisationId);
+  await takeTurn(services, 'proof-mail', person.userId);
   await mailCode(services, person, {
     organisationId,
     name: organisation.name,

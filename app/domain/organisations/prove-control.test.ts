@@ -39,6 +39,22 @@ async function proofsOf(slug: string) {
 }
 
 describe('by the organisation’s own domain', () => {
+  test('a website that is only an ending, or a mail provider’s, proves nothing', () => {
+    for (const host of [
+      'co.uk',
+      'www.org.uk',
+      'gov.uk',
+      'leeds.sch.uk',
+      'com.au',
+      'fastmail.com',
+    ]) {
+      expect(domainOf(`https://${host}`)).toBeNull();
+    }
+    expect(domainOf('https://www.aire.co.uk')).toBe('aire.co.uk');
+    expect(domainOf('https://school.leeds.sch.uk')).toBe('school.leeds.sch.uk');
+    expect(domainOf('https://me.org')).toBe('me.org');
+  });
+
   test('a code mailed there and entered here shows on the profile, without the address', async () => {
     const { organisationId, admin, slug } = await provider();
     await proveByDomain(services, admin, { organisationId, email: 'info@weir-care.org.uk' });

@@ -1,5 +1,6 @@
 import { type Actor, type Person, requirePerson } from '#app/domain/kernel/actor.ts';
 import { Conflict, Invalid } from '#app/domain/kernel/errors.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { codesForDocument } from '#app/domain/places/areas.server.ts';
 import { authorityByGss } from '#app/domain/places/authorities.server.ts';
 import type { Area, Authority } from '#app/domain/places/schema.ts';
@@ -43,6 +44,7 @@ export async function startProvider(
   input: StartProvider,
 ): Promise<Started> {
   const person = requirePerson(actor);
+  await takeTurn(services, 'start-organisation', person.userId);
   const identifiers = PROVIDER_SCHEMES.flatMap((scheme) => {
     const value = input[scheme];
     return value ? [{ scheme, value }] : [];
@@ -111,6 +113,7 @@ export async function startCouncil(
   { gss, role }: StartCouncil,
 ): Promise<Started> {
   const person = requirePerson(actor);
+  await takeTurn(services, 'start-organisation', person.userId);
   const authority = authorityByGss(gss);
   if (!authority || authority.gss !== gss) {
     throw new Invalid('Choose your council from the list.', { gss: ['Choose your council'] });
@@ -163,6 +166,7 @@ export async function startPublicBody(
   input: StartPublicBody,
 ): Promise<Started> {
   const person = requirePerson(actor);
+  await takeTurn(services, 'start-organisation', person.userId);
   const parent = authorityByGss(input.parentGss);
   if (!parent) {
     const message = 'Choose the council area it lies in';

@@ -65,7 +65,6 @@ export const CREDENTIAL_KINDS = {
   accreditation: 'Accreditation or quality mark',
   insurance: 'Insurance',
 } as const;
-export type CredentialKind = keyof typeof CREDENTIAL_KINDS;
 
 export const ROLES = {
   admin: { label: 'Administrator', can: 'Manages people and the profile, and may do all the rest' },

@@ -4,7 +4,7 @@ import { PEOPLE_TYPES } from './people-types.ts';
 import type { ServiceGroup, ServiceType } from './service-type.ts';
 import { SURROUNDINGS_TYPES } from './surroundings-types.ts';
 
-export type { ServiceGroup, ServiceGroupId, ServiceType } from './service-type.ts';
+export type { ServiceGroup, ServiceType } from './service-type.ts';
 
 /** In the order they are shown. */
 export const serviceGroups: ServiceGroup[] = [

@@ -14,7 +14,8 @@ export function openDatabase(
   const lost = (error: Error) => log.warn({ error: error.message }, 'database connection lost');
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
-  const db = new PrismaClient({ adapter: new PrismaPg(pool) });
+  // The longer formats put a query's arguments into its error, and so into the log.
+  const db = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
   return {
     db,
     pool,

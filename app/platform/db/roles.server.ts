@@ -9,6 +9,8 @@ const appendOnly = [
   'audit_head',
   'bid_version',
   'bid_opening',
+  'opened_bid',
+  'opportunity_key',
   'opportunity_version',
 ];
 
@@ -69,6 +71,13 @@ export async function grantApplicationRole(owner: pg.Client, role: string): Prom
       grant execute on all functions in schema ${schema} to ${to};
     `);
   }
+  // A rebuilt search index is swept and analysed by the role that built it. PostgreSQL 17 lets it;
+  // before that the server's own sweeping, a minute or so later, has to do.
+  const { rows: server } = await owner.query<{ version: number }>(
+    `select current_setting('server_version_num')::int as version`,
+  );
+  if (server[0]!.version >= 170000)
+    await owner.query(`grant maintain on all tables in schema search to ${to}`);
   // The queue's tables let nobody but their owner see a row, whatever is granted; grants suffice here.
   const { rows } = await owner.query<{ name: string }>(
     `select oid::regclass::text as name from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity`,

@@ -15,7 +15,7 @@ export function requestLog(log: Log): RequestHandler {
       response.on('close', () => {
         const fields = {
           method: request.method,
-          path: request.path,
+          path: pathToLog(request.path),
           status: response.statusCode,
           ms: Math.round(performance.now() - began),
         };
@@ -26,6 +26,16 @@ export function requestLog(log: Log): RequestHandler {
       next();
     });
   };
+}
+
+/**
+ * A path without what a log must not tell: who is bidding for what, and the token of an invitation,
+ * which stands in its address.
+ */
+export function pathToLog(path: string): string {
+  return path
+    .replace(/^\/+provider\/+[^/]+\/+bids\b.*/i, '/provider/…/bids/…')
+    .replace(/^(\/+invitations\/+).+/i, '$1…');
 }
 
 /** Headers every answer carries. The nonce is for the page's own inline scripts. */
@@ -66,15 +76,16 @@ export function securityHeaders(https: boolean): RequestHandler {
 export function sameOriginOnly(baseUrl: string, isDemo: boolean): RequestHandler {
   const ours = new URL(baseUrl).origin;
   return (request: Request, response: Response, next: NextFunction) => {
-    if (
-      ['GET', 'HEAD', 'OPTIONS'].includes(request.method) ||
-      request.path.startsWith('/webhooks/')
-    )
+    // The path as the pages will read it: "/webhooks/../sign-in" is no webhook.
+    const path = URL.parse(ours + request.originalUrl)?.pathname ?? '';
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || path.startsWith('/webhooks/'))
       return next();
     const origin = request.get('origin');
-    // The demonstration answers on localhost and on 127.0.0.1 alike.
-    const host = isDemo ? `${request.protocol}://${request.get('host')}` : ours;
-    if (origin === ours || origin === host) return next();
+    // The demonstration answers on localhost and on 127.0.0.1 alike, and to no other name: a name
+    // of someone else's may be made to lead to this machine.
+    const host = request.get('host') ?? '';
+    const isHere = isDemo && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+    if (origin === ours || (isHere && origin === `${request.protocol}://${host}`)) return next();
     response
       .status(403)
       .type('text/plain')
@@ -93,7 +104,8 @@ const formBytes = 2 * 1024 * 1024;
  */
 export function boundedBody(isUpload: (path: string) => boolean): RequestHandler {
   return (request, response, next) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || isUpload(request.path))
+    const isForm = !/^multipart\/form-data/i.test(request.get('content-type') ?? '');
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || (isUpload(request.path) && !isForm))
       return next();
     const length = request.get('content-length');
     const refuse = (status: number, words: string) =>

@@ -18,6 +18,8 @@ const limits: Record<LimitName, { points: number; duration: number }> = {
   'token-ip': { points: 30, duration: 15 * minute },
   'password-check': { points: 10, duration: 15 * minute },
   invite: { points: 50, duration: hour },
+  ask: { points: 30, duration: hour },
+  'start-organisation': { points: 20, duration: hour },
   'proof-mail': { points: 5, duration: hour },
   'proof-code': { points: 10, duration: hour },
 };

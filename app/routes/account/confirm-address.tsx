@@ -30,7 +30,7 @@ export const action = page(async (scope, { request }: Route.ActionArgs) =>
       const to = next === '/account' ? '/account?done=confirmed' : next;
       return redirect(to, { headers: withCookies(setCookies) });
     },
-    ['password'],
+    { hideFields: ['password'] },
   ),
 );
 

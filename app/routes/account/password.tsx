@@ -30,7 +30,7 @@ export const action = page(async (scope, { request }: Route.ActionArgs) =>
       await changePassword(scope, requirePerson(scope.actor), session.sessionId, value);
       return redirect('/account?done=password');
     },
-    ['current', 'password'],
+    { hideFields: ['current', 'password'] },
   ),
 );
 

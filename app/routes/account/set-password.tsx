@@ -29,7 +29,7 @@ export const action = page(async (scope, { request }: Route.ActionArgs) =>
       await setPassword(scope, value);
       return redirect('/sign-in?done=password');
     },
-    ['password'],
+    { hideFields: ['password'] },
   ),
 );
 

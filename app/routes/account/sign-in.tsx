@@ -35,7 +35,7 @@ export const action = page(async (scope, { request }: Route.ActionArgs) =>
       const { setCookies } = await signIn(scope, request.headers, value);
       return redirect(ownPath(value.next), { headers: withCookies(setCookies) });
     },
-    ['password'],
+    { hideFields: ['password'] },
   ),
 );
 

@@ -33,7 +33,7 @@ export const action = page(async (scope, { request }: Route.ActionArgs) =>
       await signUp(scope, input, path === '/account' ? undefined : path);
       return redirect('/check-your-mail?for=sign-up');
     },
-    ['password'],
+    { hideFields: ['password'] },
   ),
 );
 

@@ -4,14 +4,15 @@ import { startCouncilSchema } from '#app/domain/organisations/schema.ts';
 import { startCouncil } from '#app/domain/organisations/start-organisation.server.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { Select } from '#app/ui/form/select.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/start-council';
+import { alreadyHere } from './already-here.server.ts';
 import { AlreadyHereNotice } from './already-here.tsx';
 import { authorityOptions } from './authority-options.server.ts';
-import { submitStart } from './start-action.server.ts';
 
 export function meta() {
   return [];
@@ -23,10 +24,15 @@ export const loader = page(async ({ actor }) => {
 });
 
 export const action = page(async ({ services, actor }, { request }: Route.ActionArgs) =>
-  submitStart(request, startCouncilSchema, async (value) => {
-    await startCouncil(services, actor, value);
-    return redirect('/account?done=waits');
-  }),
+  submit(
+    request,
+    startCouncilSchema,
+    async (value) => {
+      await startCouncil(services, actor, value);
+      return redirect('/account?done=waits');
+    },
+    { also: alreadyHere },
+  ),
 );
 
 export default function StartCouncil({ loaderData, actionData }: Route.ComponentProps) {
@@ -35,7 +41,7 @@ export default function StartCouncil({ loaderData, actionData }: Route.Component
     schema: startCouncilSchema,
     lastResult: actionData?.lastResult,
   });
-  const already = actionData && 'already' in actionData ? actionData.already : null;
+  const already = actionData?.already;
   return (
     <>
       <FormTitle form={form} title="Start a council" />

@@ -1,5 +1,6 @@
 import { Link, redirect } from 'react-router';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
+import { optionsOf } from '#app/domain/kernel/choices.ts';
 import {
   PROVIDER_SCHEMES,
   schemeExample,
@@ -10,6 +11,7 @@ import { startProvider } from '#app/domain/organisations/start-organisation.serv
 import { PROVIDER_KINDS } from '#app/domain/organisations/words.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { Checkbox } from '#app/ui/form/checkbox.tsx';
 import { Radios } from '#app/ui/form/choices.tsx';
 import { Fieldset } from '#app/ui/form/fieldset.tsx';
@@ -17,8 +19,8 @@ import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/start-provider';
+import { alreadyHere } from './already-here.server.ts';
 import { AlreadyHereNotice } from './already-here.tsx';
-import { submitStart } from './start-action.server.ts';
 
 export function meta() {
   return [];
@@ -30,10 +32,15 @@ export const loader = page(async ({ actor }) => {
 });
 
 export const action = page(async ({ services, actor }, { request }: Route.ActionArgs) =>
-  submitStart(request, startProviderSchema, async (value) => {
-    const { slug } = await startProvider(services, actor, value);
-    return redirect(`/provider/${slug}/profile?done=started`);
-  }),
+  submit(
+    request,
+    startProviderSchema,
+    async (value) => {
+      const { slug } = await startProvider(services, actor, value);
+      return redirect(`/provider/${slug}/profile?done=started`);
+    },
+    { also: alreadyHere },
+  ),
 );
 
 export default function StartProvider({ actionData }: Route.ComponentProps) {
@@ -42,7 +49,7 @@ export default function StartProvider({ actionData }: Route.ComponentProps) {
     schema: startProviderSchema,
     lastResult: actionData?.lastResult,
   });
-  const already = actionData && 'already' in actionData ? actionData.already : null;
+  const already = actionData?.already;
   return (
     <>
       <FormTitle form={form} title="Start an organisation" />
@@ -63,7 +70,7 @@ export default function StartProvider({ actionData }: Route.ComponentProps) {
         <Radios
           field={fields.providerKind}
           label="What kind of organisation is it?"
-          options={Object.entries(PROVIDER_KINDS).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(PROVIDER_KINDS)}
         />
         <Fieldset
           legend="Numbers, if you have them"

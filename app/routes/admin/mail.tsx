@@ -1,6 +1,7 @@
 import { Form, Link } from 'react-router';
 import { listMail } from '#app/domain/accounts/read-mail.server.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
+import { pageOf } from '#app/routes/page-of.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { When } from '#app/ui/date-time.tsx';
@@ -19,7 +20,7 @@ export const loader = page(async ({ services, actor, url }) => {
   const demo = services.settings.mode === 'demo';
   if (url.pathname.startsWith('/dev/') && !demo) throw new NotFound();
   const to = url.searchParams.get('to')?.slice(0, 254) ?? '';
-  const number = Math.max(1, Number.parseInt(url.searchParams.get('page') ?? '', 10) || 1);
+  const number = pageOf(url);
   return { demo, to, page: number, ...(await listMail(services, actor, { to, page: number })) };
 });
 

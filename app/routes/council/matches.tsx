@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { providersForOpportunity } from '#app/domain/matching/providers-for-opportunity.server.ts';
+import { pageOf } from '#app/routes/page-of.ts';
 import { FitNotes } from '#app/routes/provider/fit-notes.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -11,13 +12,12 @@ import { TagList } from '#app/ui/tag.tsx';
 import type { Route } from './+types/matches';
 
 export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => {
-  const pageText = url.searchParams.get('page') ?? '';
   const jointOnly = url.searchParams.get('joint') === 'only';
   const found = await providersForOpportunity(services, actor, {
     slug: params.slug,
     reference: params.reference,
     jointOnly,
-    page: /^\d{1,6}$/.test(pageText) ? Number(pageText) : 1,
+    page: pageOf(url),
   });
   return { ...found, jointOnly };
 });

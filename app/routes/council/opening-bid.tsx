@@ -1,7 +1,7 @@
 import { findOpening } from '#app/domain/bids/opened-bids.server.ts';
 import { shownFiles } from '#app/domain/bids/schema.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { BidContentView } from '#app/routes/provider/bids/bid-content.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -12,7 +12,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/opening-bid';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug, name } = actingOrganisation(actor, params.slug, 'council');
+  const { organisationId, slug, name } = actingFor(actor, 'council', params.slug);
   const { opportunity, bids } = await findOpening(services, actor, {
     organisationId,
     reference: params.reference,

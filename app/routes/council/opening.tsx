@@ -1,7 +1,7 @@
 import { Form, Link, redirect } from 'react-router';
 import { openBids } from '#app/domain/bids/open-bids.server.ts';
 import { findOpening } from '#app/domain/bids/opened-bids.server.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { TimeLeft, When } from '#app/ui/date-time.tsx';
@@ -15,7 +15,7 @@ import { DataTable } from '#app/ui/table.tsx';
 import type { Route } from './+types/opening';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug, name } = actingOrganisation(actor, params.slug, 'council');
+  const { organisationId, slug, name } = actingFor(actor, 'council', params.slug);
   const view = await findOpening(services, actor, { organisationId, reference: params.reference });
   const { opportunity, opening, mayOpen, now } = view;
   const bids = view.bids.map(({ bidVersionId, organisation, submittedAt, failure, content }) => ({
@@ -31,7 +31,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'council');
+  const { organisationId, slug } = actingFor(actor, 'council', params.slug);
   await openBids(services, actor, { organisationId, reference: params.reference });
   return redirect(`/council/${slug}/opportunities/${params.reference}/opening`);
 });

@@ -1,14 +1,13 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { Link, redirect } from 'react-router';
 import { findOutcomeBoard } from '#app/domain/evaluation/outcome-board.server.ts';
 import { saveAssessment } from '#app/domain/evaluation/save-assessment.server.ts';
 import { assessmentForm } from '#app/domain/evaluation/schema.ts';
 import { priceScore } from '#app/domain/evaluation/scores.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
-import { PageTitle } from '#app/routes/page-title.tsx';
-import { refused, replyWith } from '#app/routes/reply-with.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
+import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { Fieldset } from '#app/ui/form/fieldset.tsx';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
@@ -19,7 +18,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/outcome-assessment';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug, name } = actingOrganisation(actor, params.slug, 'council');
+  const { organisationId, slug, name } = actingFor(actor, 'council', params.slug);
   const { opportunity, bids, outcome, mayAssess } = await findOutcomeBoard(services, actor, {
     organisationId,
     reference: params.reference,
@@ -84,23 +83,17 @@ function formulaScore(
 }
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'council');
+  const { organisationId, slug } = actingFor(actor, 'council', params.slug);
   const key = { organisationId, reference: params.reference };
   const { opportunity } = await findOutcomeBoard(services, actor, key);
-  const submission = parseWithZod(await request.formData(), {
-    schema: assessmentForm(opportunity.scoreScale),
-  });
-  if (submission.status !== 'success') return refused({ lastResult: submission.reply() });
-  try {
+  return submit(request, assessmentForm(opportunity.scoreScale), async (value) => {
     await saveAssessment(services, actor, {
       ...key,
       bidVersionId: params.bidVersionId,
-      ...submission.value,
+      ...value,
     });
-  } catch (error) {
-    return refused(replyWith(submission, error));
-  }
-  return redirect(`/council/${slug}/opportunities/${params.reference}/outcome`);
+    return redirect(`/council/${slug}/opportunities/${params.reference}/outcome`);
+  });
 });
 
 export function meta() {
@@ -138,7 +131,7 @@ export default function Assessment({ loaderData, actionData }: Route.ComponentPr
   const base = `/council/${slug}/opportunities/${reference}`;
   return (
     <>
-      <PageTitle title={`Score ${bidder}`} failed={form.status === 'error'} />
+      <FormTitle form={form} title={`Score ${bidder}`} />
       <Breadcrumbs
         crumbs={[
           { label: name, to: `/council/${slug}` },

@@ -1,13 +1,12 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { Link, redirect } from 'react-router';
 import { findOutcomeBoard } from '#app/domain/evaluation/outcome-board.server.ts';
 import { saveDecision } from '#app/domain/evaluation/save-decision.server.ts';
 import { decisionForm } from '#app/domain/evaluation/schema.ts';
 import { formatPence, penceToText } from '#app/domain/kernel/money.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
-import { PageTitle } from '#app/routes/page-title.tsx';
-import { refused, replyWith } from '#app/routes/reply-with.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
+import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { Radios } from '#app/ui/form/choices.tsx';
 import { Fieldset } from '#app/ui/form/fieldset.tsx';
 import { FormPage } from '#app/ui/form/form-page.tsx';
@@ -19,7 +18,7 @@ import { vatWords } from '#app/ui/money.tsx';
 import type { Route } from './+types/outcome-decision';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug, name } = actingOrganisation(actor, params.slug, 'council');
+  const { organisationId, slug, name } = actingFor(actor, 'council', params.slug);
   const { opportunity, bids, outcome } = await findOutcomeBoard(services, actor, {
     organisationId,
     reference: params.reference,
@@ -48,26 +47,21 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'council');
-  const submission = parseWithZod(await request.formData(), { schema: decisionForm });
-  if (submission.status !== 'success') return refused({ lastResult: submission.reply() });
-  const awards = submission.value.awards.flatMap(({ lotId, bidVersionId, value, vatBasis }) =>
-    bidVersionId && value !== undefined && vatBasis
-      ? [{ lotId, bidVersionId, valuePence: value, vatBasis }]
-      : [],
-  );
-  try {
+  const { organisationId, slug } = actingFor(actor, 'council', params.slug);
+  return submit(request, decisionForm, async ({ kind, reason, awards }) => {
     await saveDecision(services, actor, {
       organisationId,
       reference: params.reference,
-      kind: submission.value.kind,
-      reason: submission.value.reason,
-      awards,
+      kind,
+      reason,
+      awards: awards.flatMap(({ lotId, bidVersionId, value, vatBasis }) =>
+        bidVersionId && value !== undefined && vatBasis
+          ? [{ lotId, bidVersionId, valuePence: value, vatBasis }]
+          : [],
+      ),
     });
-  } catch (error) {
-    return refused(replyWith(submission, error));
-  }
-  return redirect(`/council/${slug}/opportunities/${params.reference}/outcome`);
+    return redirect(`/council/${slug}/opportunities/${params.reference}/outcome`);
+  });
 });
 
 export function meta() {
@@ -94,7 +88,7 @@ export default function Decision({ loaderData, actionData }: Route.ComponentProp
   const base = `/council/${slug}/opportunities/${reference}/outcome`;
   return (
     <>
-      <PageTitle title="Your decision" failed={form.status === 'error'} />
+      <FormTitle form={form} title="Your decision" />
       <Breadcrumbs
         crumbs={[
           { label: name, to: `/council/${slug}` },

@@ -1,11 +1,10 @@
-import { Form, Link, redirect } from 'react-router';
+import { data, Form, Link, redirect } from 'react-router';
 import { findOutcomeBoard } from '#app/domain/evaluation/outcome-board.server.ts';
 import { releaseOutcome } from '#app/domain/evaluation/release-outcome.server.ts';
 import { totalOf } from '#app/domain/evaluation/scores.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { PageTitle } from '#app/routes/page-title.tsx';
-import { refused } from '#app/routes/reply-with.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Card } from '#app/ui/card.tsx';
 import { When } from '#app/ui/date-time.tsx';
@@ -19,7 +18,7 @@ import { DataTable } from '#app/ui/table.tsx';
 import type { Route } from './+types/outcome';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug, name } = actingOrganisation(actor, params.slug, 'council');
+  const { organisationId, slug, name } = actingFor(actor, 'council', params.slug);
   const { opportunity, bids, outcome, missing, mayDecide } = await findOutcomeBoard(
     services,
     actor,
@@ -91,12 +90,12 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'council');
+  const { organisationId, slug } = actingFor(actor, 'council', params.slug);
   try {
     await releaseOutcome(services, actor, { organisationId, reference: params.reference });
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    return refused({ problem: error.message });
+    return data({ problem: error.message }, { status: 400 });
   }
   return redirect(`/council/${slug}/opportunities/${params.reference}/outcome`);
 });

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { bidsOf } from '#app/domain/bids/queries.server.ts';
 import { opportunitiesForProvider } from '#app/domain/matching/opportunities-for-provider.server.ts';
+import { pageOf } from '#app/routes/page-of.ts';
 import { withNames } from '#app/routes/public/search-page.server.ts';
 import { SearchResult } from '#app/routes/public/search-result.tsx';
 import { page } from '#app/routes/scope.server.ts';
@@ -22,11 +23,6 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
   const matches = found.matches.map(withNames);
   return { ...found, matches, bids: bids.slice(0, 5), now: services.clock.now() };
 });
-
-function pageOf(url: URL): number {
-  const text = url.searchParams.get('page') ?? '';
-  return /^\d{1,6}$/.test(text) ? Number(text) : 1;
-}
 
 export function meta({ loaderData }: Route.MetaArgs) {
   return [{ title: `${loaderData?.organisation.name ?? 'Your organisation'} – Drawbridge` }];

@@ -1,4 +1,5 @@
 import { Link, redirect } from 'react-router';
+import { optionsOf } from '#app/domain/kernel/choices.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { editAbout } from '#app/domain/organisations/edit-profile.server.ts';
 import { readOwnOrganisation } from '#app/domain/organisations/queries.server.ts';
@@ -61,7 +62,7 @@ export default function ProfileAbout({ loaderData, actionData, params }: Route.C
         <Select
           field={fields.providerKind}
           label="Kind of organisation"
-          options={Object.entries(PROVIDER_KINDS).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(PROVIDER_KINDS)}
         />
         <TextArea
           field={fields.description}

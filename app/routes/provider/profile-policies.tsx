@@ -1,5 +1,6 @@
 import { Form, Link, redirect } from 'react-router';
 import { z } from 'zod';
+import { optionsOf } from '#app/domain/kernel/choices.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { addCredential, removeCredential } from '#app/domain/organisations/edit-profile.server.ts';
 import { readOwnOrganisation } from '#app/domain/organisations/queries.server.ts';
@@ -115,11 +116,7 @@ export default function ProfilePolicies({ loaderData, actionData, params }: Rout
         submitLabel="Add it"
         beside={<Link to={`/provider/${params.slug}/profile`}>Back to your profile</Link>}
       >
-        <Radios
-          field={fields.kind}
-          label="What is it?"
-          options={Object.entries(CREDENTIAL_KINDS).map(([value, label]) => ({ value, label }))}
-        />
+        <Radios field={fields.kind} label="What is it?" options={optionsOf(CREDENTIAL_KINDS)} />
         <TextField
           field={fields.name}
           label="Its name"

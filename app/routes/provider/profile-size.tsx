@@ -1,4 +1,5 @@
 import { Link, redirect } from 'react-router';
+import { optionsOf } from '#app/domain/kernel/choices.ts';
 import { penceToText } from '#app/domain/kernel/money.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { editSize } from '#app/domain/organisations/edit-profile.server.ts';
@@ -99,7 +100,7 @@ export default function ProfileSize({ loaderData, actionData, params }: Route.Co
           <Select
             field={fields.incomeBand}
             label="Yearly income"
-            options={Object.entries(INCOME_BANDS).map(([value, label]) => ({ value, label }))}
+            options={optionsOf(INCOME_BANDS)}
             optional
           />
         </Fieldset>

@@ -1,5 +1,6 @@
 import { getInputProps } from '@conform-to/react';
 import { Link, redirect } from 'react-router';
+import { optionsOf } from '#app/domain/kernel/choices.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { editWork } from '#app/domain/organisations/edit-profile.server.ts';
 import { areasOf } from '#app/domain/organisations/public-organisation.server.ts';
@@ -104,7 +105,7 @@ export default function ProfileWork({ loaderData, actionData, params }: Route.Co
           field={fields.beneficiaries}
           label="Whom you help"
           optional
-          options={Object.entries(BENEFICIARIES).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(BENEFICIARIES)}
         />
       </FormPage>
     </>

@@ -1,4 +1,3 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { Link, redirect } from 'react-router';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
 import { NotAllowed } from '#app/domain/kernel/errors.ts';
@@ -7,9 +6,9 @@ import { canAskQuestion } from '#app/domain/opportunities/lifecycle.ts';
 import { canAskFor } from '#app/domain/opportunities/policy.ts';
 import { findOpportunity } from '#app/domain/opportunities/queries.server.ts';
 import { askSchema } from '#app/domain/opportunities/schema.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { Radios } from '#app/ui/form/choices.tsx';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
@@ -38,10 +37,9 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const submission = parseWithZod(await request.formData(), { schema: askSchema });
-  return answerForm(submission, async (input) => {
+  return submit(request, askSchema, async (input) => {
     await askQuestion(services, actor, { reference: params.reference, ...input });
-    return `/opportunities/${params.reference}#questions-asked`;
+    return redirect(`/opportunities/${params.reference}#questions-asked`);
   });
 });
 

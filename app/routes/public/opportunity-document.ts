@@ -1,5 +1,5 @@
 import { openDocument } from '#app/domain/opportunities/add-document.server.ts';
-import { download } from '#app/routes/receive-file.server.ts';
+import { download } from '#app/routes/download.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import type { Route } from './+types/opportunity-document';
 

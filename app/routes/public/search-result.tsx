@@ -1,7 +1,7 @@
 import { formatPence } from '#app/domain/kernel/money.ts';
 import { type CostWords, costWords } from '#app/domain/opportunities/cost-words.ts';
 import type { OpportunityInBrief } from '#app/domain/opportunities/in-brief.server.ts';
-import { STATUS_WORDS } from '#app/domain/opportunities/lifecycle.ts';
+import { statusWords } from '#app/domain/opportunities/lifecycle.ts';
 import { monthsWords, RESERVATION_TAGS } from '#app/domain/opportunities/words.ts';
 import { vatWords } from '#app/ui/money.tsx';
 import { OpportunityCard } from '#app/ui/opportunity-card.tsx';
@@ -31,7 +31,12 @@ function tagsOf(brief: BriefToShow): Tag[] {
   return [
     ...(brief.status === 'open'
       ? []
-      : [{ label: STATUS_WORDS[brief.status], tone: 'clay' as const }]),
+      : [
+          {
+            label: statusWords(brief.status, brief.elsewhere ? 'elsewhere' : 'here'),
+            tone: 'clay' as const,
+          },
+        ]),
     ...services.map((label) => ({ label, tone: 'river' as const })),
     ...(more > 0 ? [{ label: `${more} more services` }] : []),
     ...brief.reservedFor.map((code) => ({ label: RESERVATION_TAGS[code], tone: 'sun' as const })),

@@ -1,6 +1,6 @@
 -- The search index that PostgreSQL keeps when no other engine is set up. It holds only what anyone
 -- may read, can be rebuilt from the other tables at any time, and is written by search/postgres alone.
--- Why it is laid out like this: docs/decisions/0009-search-in-narrow-rows.md
+-- Why it is laid out like this: docs/decisions/0005-search-in-narrow-rows.md
 create schema search;
 
 -- An index is built in a new generation beside the live one, then the two change places.

@@ -6,6 +6,8 @@ export type Answer = {
   ids: string[];
   total: number;
   facets: Record<string, Record<string, number>>;
+  /** How long it took, when the contender says so itself. */
+  ms?: number;
 };
 
 /** One way to search, with an index of its own. */
@@ -18,5 +20,7 @@ export type Contender = {
   megabytes(): Promise<number>;
   /** Answers 8 askers at once; those that run on one thread can't do more than one. */
   isServer: boolean;
+  /** False for those that search in another's index. */
+  loads?: false;
   close(): Promise<void>;
 };

@@ -9,7 +9,7 @@ export type Query = Extract<SearchQuery, { index: 'opportunities' }>;
 /** A search, and the document whose words it means. */
 export type Asked = { query: Query; target: string };
 
-const FACETS = ['services', 'kind', 'valueBand'] as const;
+export const FACETS = ['services', 'kind', 'valueBand'] as const;
 
 /** One common word over the whole country, with facets. */
 export const COMMON_QUERY: Query = {

@@ -3,9 +3,6 @@ import type { Services, Transaction } from '#app/platform/ports.ts';
 import { SealBroken } from './errors.ts';
 import { sealAlgorithm } from './seal.server.ts';
 
-/** The public half, which is all that submitting needs. */
-export type SealingKey = { keyId: string; algorithm: string; publicKey: Uint8Array };
-
 /**
  * Makes the key pair to which every bid for this opportunity is sealed. Called once, in the
  * transaction that publishes it. The private half leaves this function wrapped under a master key,

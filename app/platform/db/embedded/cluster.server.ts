@@ -4,7 +4,7 @@ import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node
 import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { type ClusterLocation, locateCluster } from './location.server.ts';
+import { type ClusterLocation, locateCluster, removeCluster } from './location.server.ts';
 
 const run = promisify(execFile);
 
@@ -15,6 +15,8 @@ export type Cluster = {
   started: boolean;
   location: ClusterLocation;
   stop(): Promise<void>;
+  /** Stops it and removes every file of it, for a cluster that was only for a while. */
+  destroy(): Promise<void>;
 };
 
 /**
@@ -48,6 +50,10 @@ export async function startCluster(
     started,
     location,
     stop: () => stopCluster(location),
+    async destroy() {
+      await stopCluster(location);
+      removeCluster(location);
+    },
   };
 }
 

@@ -25,9 +25,8 @@ async function ask(url: string, sql: string) {
 
 afterEach(async () => {
   for (const { directory, cluster } of made.splice(0)) {
-    await cluster.stop();
+    await cluster.destroy();
     rmSync(directory, { recursive: true, force: true });
-    rmSync(cluster.location.base, { recursive: true, force: true });
   }
 });
 

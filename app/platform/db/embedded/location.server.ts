@@ -4,9 +4,11 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -136,4 +138,13 @@ function copyWithLinks(packaged: string, target: string): string {
 
 function libraryLinks(packaged: string): { source: string; target: string }[] {
   return JSON.parse(readFileSync(path.join(packaged, 'pg-symlinks.json'), 'utf8'));
+}
+
+/** Removes a stopped cluster's files, and the folder it had to itself when it lived elsewhere. */
+export function removeCluster({ base, marker }: ClusterLocation): void {
+  rmSync(base, { recursive: true, force: true });
+  if (marker === null) return;
+  rmSync(marker, { force: true });
+  const folder = path.dirname(base);
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }

@@ -1,4 +1,5 @@
-import { KIND_HINTS, KINDS, optionsOf } from '#app/domain/opportunities/words.ts';
+import { optionsOf } from '#app/domain/kernel/choices.ts';
+import { KIND_HINTS, KINDS } from '#app/domain/opportunities/words.ts';
 import { serviceTypesByGroup } from '#app/domain/services/catalogue.ts';
 import { Help } from '#app/ui/definition.tsx';
 import { Radios } from '#app/ui/form/choices.tsx';

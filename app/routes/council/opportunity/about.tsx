@@ -1,12 +1,10 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { saveAbout } from '#app/domain/opportunities/save-about.server.ts';
 import { aboutSchema } from '#app/domain/opportunities/schema.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/about';
 import { AboutFields, KindHelp } from './about-fields.tsx';
-import { afterStep, loadDraft } from './draft.server.ts';
+import { loadDraft, saveStep } from './draft.server.ts';
 import { StepForm } from './step-form.tsx';
 
 /** The title stands in the page, because it says when something is wrong. */
@@ -16,14 +14,9 @@ export function meta() {
 
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
-export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
-  const draft = await loadDraft(scope, params);
-  return answerForm(parseWithZod(form, { schema: aboutSchema }), async (input) => {
-    await saveAbout(scope.services, scope.actor, draft.found.content.reference, input);
-    return afterStep(form, draft, 'about');
-  });
-});
+export const action = page((scope, args: Route.ActionArgs) =>
+  saveStep(scope, args, 'about', aboutSchema, saveAbout),
+);
 
 export default function About({ loaderData, actionData }: Route.ComponentProps) {
   const { found, steps, list } = loaderData;

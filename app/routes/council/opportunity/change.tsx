@@ -1,11 +1,10 @@
-import { parseWithZod } from '@conform-to/zod/v4';
-import { Link } from 'react-router';
+import { Link, redirect } from 'react-router';
 import { formatInstant } from '#app/domain/kernel/time.ts';
 import { addAddendum } from '#app/domain/opportunities/add-addendum.server.ts';
 import { addendumSchema } from '#app/domain/opportunities/schema.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { Checkbox } from '#app/ui/form/checkbox.tsx';
 import { DateTimeField } from '#app/ui/form/date-field.tsx';
 import { Fieldset } from '#app/ui/form/fieldset.tsx';
@@ -13,7 +12,7 @@ import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/change';
-import { loadOwn, ownPath } from './draft.server.ts';
+import { loadOwn, pathOf } from './draft.server.ts';
 
 /** The title stands in the page, because it says when something is wrong. */
 export function meta() {
@@ -23,10 +22,9 @@ export function meta() {
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadOwn(scope, params));
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const submission = parseWithZod(await request.formData(), { schema: addendumSchema });
-  return answerForm(submission, async (input) => {
+  return submit(request, addendumSchema, async (input) => {
     await addAddendum(services, actor, params.reference, input);
-    return `${ownPath(params)}?changed`;
+    return redirect(`${pathOf(params)}?changed`);
   });
 });
 

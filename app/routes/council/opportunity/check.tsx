@@ -8,7 +8,7 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/check';
-import { loadDraft, ownPath } from './draft.server.ts';
+import { loadDraft, pathOf } from './draft.server.ts';
 import { MissingList } from './missing-list.tsx';
 
 export function meta() {
@@ -22,10 +22,10 @@ export const action = page(async ({ services, actor }, { params }: Route.ActionA
     await publishOpportunity(services, actor, params.reference);
   } catch (error) {
     // What is missing is shown by the page itself, from the draft as it now stands.
-    if (error instanceof Invalid) throw redirect(`${ownPath(params)}/check`);
+    if (error instanceof Invalid) throw redirect(`${pathOf(params)}/check`);
     throw error;
   }
-  throw redirect(`${ownPath(params)}?published`);
+  throw redirect(`${pathOf(params)}?published`);
 });
 
 export default function Check({ loaderData }: Route.ComponentProps) {

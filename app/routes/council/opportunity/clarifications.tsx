@@ -4,6 +4,7 @@ import { answerQuestion } from '#app/domain/opportunities/answer-question.server
 import { answerSchema } from '#app/domain/opportunities/schema.ts';
 import { PageTitle } from '#app/routes/page-title.tsx';
 import { PlainText } from '#app/routes/public/opportunity-parts/plain-text.tsx';
+import { readForm } from '#app/routes/read-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Card } from '#app/ui/card.tsx';
 import { When } from '#app/ui/date-time.tsx';
@@ -12,7 +13,7 @@ import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import type { Route } from './+types/clarifications';
-import { loadOwn, ownPath } from './draft.server.ts';
+import { loadOwn, pathOf } from './draft.server.ts';
 
 /** The title stands in the page, because it says when something is wrong. */
 export function meta() {
@@ -22,7 +23,7 @@ export function meta() {
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadOwn(scope, params));
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const clarificationId = String(form.get('clarification'));
   const submission = parseWithZod(form, { schema: answerSchema });
   if (submission.status !== 'success') {
@@ -34,7 +35,7 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
   }
   const { answer } = submission.value;
   await answerQuestion(services, actor, params.reference, { clarificationId, answer });
-  throw redirect(`${ownPath(params)}/clarifications`);
+  throw redirect(`${pathOf(params)}/clarifications`);
 });
 
 export default function Clarifications({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,9 +1,9 @@
+import { optionsOf } from '#app/domain/kernel/choices.ts';
 import {
   CONFIDENCE,
   COST_CATEGORIES,
   DELIVERED_BY,
   financialYearWords,
-  optionsOf,
 } from '#app/domain/opportunities/words.ts';
 import { Help } from '#app/ui/definition.tsx';
 import { Radios } from '#app/ui/form/choices.tsx';

@@ -1,17 +1,15 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { Link } from 'react-router';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import { costToEdit } from '#app/domain/opportunities/cost-to-edit.server.ts';
 import { saveCost } from '#app/domain/opportunities/save-cost.server.ts';
 import { costSchema } from '#app/domain/opportunities/schema.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Card } from '#app/ui/card.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/cost';
 import { costDefaults } from './cost-defaults.ts';
 import { CostFields } from './cost-fields.tsx';
-import { afterStep, loadDraft } from './draft.server.ts';
+import { loadDraft, saveStep } from './draft.server.ts';
 import { StepForm } from './step-form.tsx';
 
 /** The lot of the address; null for the whole. @throws NotFound for what is not a number */
@@ -36,15 +34,11 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   return { ...draft, lot, saved };
 });
 
-export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
-  const draft = await loadDraft(scope, params);
-  return answerForm(parseWithZod(form, { schema: costSchema }), async (input) => {
-    const { reference } = draft.found.content;
-    await saveCost(scope.services, scope.actor, reference, lotOf(params), input);
-    return afterStep(form, draft, 'cost');
-  });
-});
+export const action = page((scope, args: Route.ActionArgs) =>
+  saveStep(scope, args, 'cost', costSchema, (services, actor, reference, input) =>
+    saveCost(services, actor, reference, lotOf(args.params), input),
+  ),
+);
 
 export default function Cost({ loaderData, actionData }: Route.ComponentProps) {
   const { found, facts, steps, list, lot, saved } = loaderData;

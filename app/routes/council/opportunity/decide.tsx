@@ -1,8 +1,7 @@
-import { parseWithZod } from '@conform-to/zod/v4';
+import { optionsOf } from '#app/domain/kernel/choices.ts';
 import { saveCriteria } from '#app/domain/opportunities/save-criteria.server.ts';
 import { decideSchema } from '#app/domain/opportunities/schema.ts';
-import { CRITERION_KINDS, optionsOf, PRICE_FORMULAS } from '#app/domain/opportunities/words.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
+import { CRITERION_KINDS, PRICE_FORMULAS } from '#app/domain/opportunities/words.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Radios } from '#app/ui/form/choices.tsx';
 import { Fieldset } from '#app/ui/form/fieldset.tsx';
@@ -11,7 +10,7 @@ import { TextArea } from '#app/ui/form/text-area.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/decide';
-import { afterStep, loadDraft } from './draft.server.ts';
+import { loadDraft, saveStep } from './draft.server.ts';
 import { Hidden, RowList } from './row-list.tsx';
 import { StepForm } from './step-form.tsx';
 
@@ -22,14 +21,9 @@ export function meta() {
 
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
-export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
-  const draft = await loadDraft(scope, params);
-  return answerForm(parseWithZod(form, { schema: decideSchema }), async (input) => {
-    await saveCriteria(scope.services, scope.actor, draft.found.content.reference, input);
-    return afterStep(form, draft, 'decide');
-  });
-});
+export const action = page((scope, args: Route.ActionArgs) =>
+  saveStep(scope, args, 'decide', decideSchema, saveCriteria),
+);
 
 const usualScale = [
   '0: no answer, or one that does not meet the need.',

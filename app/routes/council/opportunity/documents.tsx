@@ -1,13 +1,10 @@
 import { data, Form, Link, redirect } from 'react-router';
 import { Invalid } from '#app/domain/kernel/errors.ts';
+import { ACCEPTED_ENDINGS, ACCEPTED_WORDS } from '#app/domain/kernel/file-kinds.ts';
+import { bytesWords } from '#app/domain/kernel/words.ts';
 import { addDocument, removeDocument } from '#app/domain/opportunities/add-document.server.ts';
-import {
-  ACCEPTED_ENDINGS,
-  ACCEPTED_WORDS,
-  MOST_WORDS,
-} from '#app/domain/opportunities/document-types.ts';
+import { MOST_WORDS } from '#app/domain/opportunities/document-size.ts';
 import { stepAfter } from '#app/domain/opportunities/steps.ts';
-import { bytesWords } from '#app/domain/opportunities/units.ts';
 import { PageTitle } from '#app/routes/page-title.tsx';
 import { receiveFile } from '#app/routes/receive-file.server.ts';
 import { page } from '#app/routes/scope.server.ts';

@@ -1,4 +1,6 @@
 import { redirect } from 'react-router';
+import type { z } from 'zod';
+import type { Actor } from '#app/domain/kernel/actor.ts';
 import { type Missing, missingFor, type PublishFacts } from '#app/domain/opportunities/missing.ts';
 import { publishFacts } from '#app/domain/opportunities/publish-facts.server.ts';
 import {
@@ -6,7 +8,9 @@ import {
   findOwnOpportunity,
 } from '#app/domain/opportunities/queries.server.ts';
 import { type Step, stepAfter, stepsFor } from '#app/domain/opportunities/steps.ts';
+import type { Services } from '#app/platform/ports.ts';
 import type { Scope } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 
 export type OwnParams = { slug: string; reference: string };
 
@@ -20,7 +24,7 @@ export type Draft = {
 };
 
 /** Address of one of a council's own opportunities. */
-export function ownPath({ slug, reference }: OwnParams): string {
+export function pathOf({ slug, reference }: OwnParams): string {
   return `/council/${slug}/opportunities/${reference}`;
 }
 
@@ -31,7 +35,7 @@ export async function loadOwn({ services, actor }: Scope, params: OwnParams): Pr
   const now = services.clock.now();
   const facts = publishFacts(content, content.buyer.gss, found.invitedCount, now);
   const steps = stepsFor(content.kind, facts.duty.needed || content.findATender.number !== null);
-  return { found, facts, missing: missingFor(content, facts), steps, list: ownPath(params) };
+  return { found, facts, missing: missingFor(content, facts), steps, list: pathOf(params) };
 }
 
 /** As loadOwn, for the pages that write: what is published goes to its own page instead. */
@@ -42,14 +46,24 @@ export async function loadDraft(scope: Scope, params: OwnParams): Promise<Draft>
 }
 
 /**
- * Where to go when a step is saved: on to the next one, or back to the list where the person asked
- * for that with the second button.
+ * Saves a step and goes on to the next one, or back to the list where the person asked for that
+ * with the second button.
  */
-export function afterStep(
-  form: FormData,
-  draft: Pick<Draft, 'list' | 'steps'>,
+export async function saveStep<Schema extends z.ZodType>(
+  scope: Scope,
+  { request, params }: { request: Request; params: OwnParams },
   step: Step,
-): string {
-  if (form.get('then') === 'list') return draft.list;
-  return `${draft.list}/${stepAfter(step, draft.steps)}`;
+  schema: Schema,
+  save: (
+    services: Services,
+    actor: Actor,
+    reference: string,
+    input: z.output<Schema>,
+  ) => Promise<void>,
+) {
+  const { found, list, steps } = await loadDraft(scope, params);
+  return submit(request, schema, async (input, form) => {
+    await save(scope.services, scope.actor, found.content.reference, input);
+    return redirect(form.get('then') === 'list' ? list : `${list}/${stepAfter(step, steps)}`);
+  });
 }

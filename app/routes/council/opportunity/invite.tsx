@@ -5,7 +5,6 @@ import {
   providersNamed,
   uninviteProvider,
 } from '#app/domain/opportunities/invite-providers.server.ts';
-import { PageTitle } from '#app/routes/page-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -14,9 +13,8 @@ import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import type { Route } from './+types/invite';
 import { loadDraft } from './draft.server.ts';
 
-/** The title stands in the page, because it says when something is wrong. */
 export function meta() {
-  return [];
+  return [{ title: 'Who you invite – Drawbridge' }];
 }
 
 export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
@@ -71,7 +69,6 @@ export default function Invite({ loaderData }: Route.ComponentProps) {
   const others = hits.filter(({ id }) => !isInvited.has(id));
   return (
     <>
-      <PageTitle title="Who you invite" />
       <Breadcrumbs
         crumbs={[{ label: found.content.title, to: list }, { label: 'Who you invite' }]}
       />

@@ -1,16 +1,14 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { penceToText } from '#app/domain/kernel/money.ts';
 import { placesText } from '#app/domain/opportunities/read-places.server.ts';
 import { saveLots } from '#app/domain/opportunities/save-lots.server.ts';
 import { lotsSchema } from '#app/domain/opportunities/schema.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Select } from '#app/ui/form/select.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
 import { MoneyField, TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/lots';
-import { afterStep, loadDraft } from './draft.server.ts';
+import { loadDraft, saveStep } from './draft.server.ts';
 import { Hidden, RowList } from './row-list.tsx';
 import { StepForm } from './step-form.tsx';
 import { vatOptions } from './vat-options.ts';
@@ -33,14 +31,9 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   return { ...draft, lots };
 });
 
-export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
-  const draft = await loadDraft(scope, params);
-  return answerForm(parseWithZod(form, { schema: lotsSchema }), async (input) => {
-    await saveLots(scope.services, scope.actor, draft.found.content.reference, input);
-    return afterStep(form, draft, 'lots');
-  });
-});
+export const action = page((scope, args: Route.ActionArgs) =>
+  saveStep(scope, args, 'lots', lotsSchema, saveLots),
+);
 
 export default function Lots({ loaderData, actionData }: Route.ComponentProps) {
   const { found, steps, list, lots } = loaderData;

@@ -1,10 +1,10 @@
-import { parseWithZod } from '@conform-to/zod/v4';
-import { councilOverview } from '#app/domain/opportunities/council-list.server.ts';
+import { redirect } from 'react-router';
 import { createDraft } from '#app/domain/opportunities/create-draft.server.ts';
 import { aboutSchema } from '#app/domain/opportunities/schema.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
@@ -16,16 +16,15 @@ export function meta() {
   return [];
 }
 
-export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisation } = await councilOverview(services, actor, params.slug);
-  return { organisation };
+export const loader = page(async ({ actor }, { params }: Route.LoaderArgs) => {
+  const { slug, name } = actingFor(actor, 'council', params.slug);
+  return { organisation: { slug, name } };
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const submission = parseWithZod(await request.formData(), { schema: aboutSchema });
-  return answerForm(submission, async (input) => {
+  return submit(request, aboutSchema, async (input) => {
     const { reference } = await createDraft(services, actor, params.slug, input);
-    return `/council/${params.slug}/opportunities/${reference}/where`;
+    return redirect(`/council/${params.slug}/opportunities/${reference}/where`);
   });
 });
 

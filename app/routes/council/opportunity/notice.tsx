@@ -1,14 +1,12 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { instantToParts } from '#app/domain/kernel/form-fields.ts';
 import { saveNotice } from '#app/domain/opportunities/save-notice.server.ts';
 import { noticeSchema } from '#app/domain/opportunities/schema.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { DateTimeField } from '#app/ui/form/date-field.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/notice';
-import { afterStep, loadDraft } from './draft.server.ts';
+import { loadDraft, saveStep } from './draft.server.ts';
 import { StepForm } from './step-form.tsx';
 
 /** The title stands in the page, because it says when something is wrong. */
@@ -18,14 +16,9 @@ export function meta() {
 
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
-export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
-  const draft = await loadDraft(scope, params);
-  return answerForm(parseWithZod(form, { schema: noticeSchema }), async (input) => {
-    await saveNotice(scope.services, scope.actor, draft.found.content.reference, input);
-    return afterStep(form, draft, 'notice');
-  });
-});
+export const action = page((scope, args: Route.ActionArgs) =>
+  saveStep(scope, args, 'notice', noticeSchema, saveNotice),
+);
 
 export default function NoticeStep({ loaderData, actionData }: Route.ComponentProps) {
   const { found, facts, steps, list } = loaderData;

@@ -4,7 +4,7 @@ import { page } from '#app/routes/scope.server.ts';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
 import type { Route } from './+types/overview';
-import { loadOwn, ownPath } from './draft.server.ts';
+import { loadOwn, pathOf } from './draft.server.ts';
 import { DraftOverview } from './draft-overview.tsx';
 import { PublishedOverview } from './published-overview.tsx';
 
@@ -21,7 +21,7 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
   const form = await request.formData();
-  if (form.get('do') !== 'delete') throw redirect(ownPath(params));
+  if (form.get('do') !== 'delete') throw redirect(pathOf(params));
   await discardDraft(services, actor, params.reference);
   throw redirect(`/council/${params.slug}`);
 });

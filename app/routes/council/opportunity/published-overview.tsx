@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { acceptsBids, STATUS_WORDS } from '#app/domain/opportunities/lifecycle.ts';
+import { acceptsBids, statusWords } from '#app/domain/opportunities/lifecycle.ts';
 import type { PublishFacts } from '#app/domain/opportunities/missing.ts';
 import type { FoundOpportunity } from '#app/domain/opportunities/queries.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -44,7 +44,7 @@ export function PublishedOverview({ found, facts, list, said }: PublishedOvervie
         />
       )}
       <PageHeading title={content.title} lead={content.summary}>
-        <Tag tone={open ? 'river' : 'plain'}>{STATUS_WORDS[status]}</Tag>
+        <Tag tone={open ? 'river' : 'plain'}>{statusWords(status, 'here')}</Tag>
       </PageHeading>
       {closes && (
         <p className="mb-5">

@@ -1,8 +1,6 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { effortOf, effortWords } from '#app/domain/opportunities/reading.ts';
 import { saveQuestions } from '#app/domain/opportunities/save-questions.server.ts';
 import { questionsSchema } from '#app/domain/opportunities/schema.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Checkbox } from '#app/ui/form/checkbox.tsx';
 import { Select } from '#app/ui/form/select.tsx';
@@ -11,7 +9,7 @@ import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/questions';
-import { afterStep, loadDraft } from './draft.server.ts';
+import { loadDraft, saveStep } from './draft.server.ts';
 import { RowList } from './row-list.tsx';
 import { StepForm } from './step-form.tsx';
 
@@ -22,14 +20,9 @@ export function meta() {
 
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
-export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
-  const draft = await loadDraft(scope, params);
-  return answerForm(parseWithZod(form, { schema: questionsSchema }), async (input) => {
-    await saveQuestions(scope.services, scope.actor, draft.found.content.reference, input);
-    return afterStep(form, draft, 'questions');
-  });
-});
+export const action = page((scope, args: Route.ActionArgs) =>
+  saveStep(scope, args, 'questions', questionsSchema, saveQuestions),
+);
 
 const blank = () => ({ text: '', guidance: '', wordLimit: '500', criterionId: '', lotNumber: '' });
 

@@ -1,15 +1,14 @@
-import { parseWithZod } from '@conform-to/zod/v4';
+import { optionsOf } from '#app/domain/kernel/choices.ts';
 import { saveTerms } from '#app/domain/opportunities/save-terms.server.ts';
 import { termsSchema } from '#app/domain/opportunities/schema.ts';
-import { optionsOf, PAYMENT_TIMINGS, RESERVATIONS } from '#app/domain/opportunities/words.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
+import { PAYMENT_TIMINGS, RESERVATIONS } from '#app/domain/opportunities/words.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Checkboxes, Radios } from '#app/ui/form/choices.tsx';
 import { Fieldset } from '#app/ui/form/fieldset.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/terms';
-import { afterStep, loadDraft } from './draft.server.ts';
+import { loadDraft, saveStep } from './draft.server.ts';
 import { ReservationHelp } from './reservation-help.tsx';
 import { StepForm } from './step-form.tsx';
 
@@ -20,14 +19,9 @@ export function meta() {
 
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
 
-export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
-  const draft = await loadDraft(scope, params);
-  return answerForm(parseWithZod(form, { schema: termsSchema }), async (input) => {
-    await saveTerms(scope.services, scope.actor, draft.found.content.reference, input);
-    return afterStep(form, draft, 'terms');
-  });
-});
+export const action = page((scope, args: Route.ActionArgs) =>
+  saveStep(scope, args, 'terms', termsSchema, saveTerms),
+);
 
 export default function Terms({ loaderData, actionData }: Route.ComponentProps) {
   const { found, facts, steps, list } = loaderData;

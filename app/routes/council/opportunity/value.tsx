@@ -1,16 +1,14 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { dayToParts, instantToParts } from '#app/domain/kernel/form-fields.ts';
 import { formatPence, penceToText } from '#app/domain/kernel/money.ts';
 import { saveValue } from '#app/domain/opportunities/save-value.server.ts';
 import { valueSchema } from '#app/domain/opportunities/schema.ts';
 import { suggestDates } from '#app/domain/opportunities/suggest-dates.ts';
 import { estimateTotal } from '#app/domain/opportunities/value.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/value';
-import { afterStep, loadDraft } from './draft.server.ts';
+import { loadDraft, saveStep } from './draft.server.ts';
 import { StepForm } from './step-form.tsx';
 import { DateFields, ValueFields } from './value-fields.tsx';
 
@@ -34,14 +32,9 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   return { ...draft, estimate, suggested: suggestDates(draft.facts.now) };
 });
 
-export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
-  const draft = await loadDraft(scope, params);
-  return answerForm(parseWithZod(form, { schema: valueSchema }), async (input) => {
-    await saveValue(scope.services, scope.actor, draft.found.content.reference, input);
-    return afterStep(form, draft, 'value');
-  });
-});
+export const action = page((scope, args: Route.ActionArgs) =>
+  saveStep(scope, args, 'value', valueSchema, saveValue),
+);
 
 type Data = Route.ComponentProps['loaderData'];
 

@@ -1,15 +1,13 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { placesText } from '#app/domain/opportunities/read-places.server.ts';
 import { saveWhere } from '#app/domain/opportunities/save-where.server.ts';
 import { whereSchema } from '#app/domain/opportunities/schema.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Fieldset } from '#app/ui/form/fieldset.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/where';
-import { afterStep, loadDraft } from './draft.server.ts';
+import { loadDraft, saveStep } from './draft.server.ts';
 import { StepForm } from './step-form.tsx';
 
 /** The title stands in the page, because it says when something is wrong. */
@@ -26,14 +24,9 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   return { ...draft, places: placesText(areas), postcode, miles };
 });
 
-export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
-  const draft = await loadDraft(scope, params);
-  return answerForm(parseWithZod(form, { schema: whereSchema }), async (input) => {
-    await saveWhere(scope.services, scope.actor, draft.found.content.reference, input);
-    return afterStep(form, draft, 'where');
-  });
-});
+export const action = page((scope, args: Route.ActionArgs) =>
+  saveStep(scope, args, 'where', whereSchema, saveWhere),
+);
 
 export default function Where({ loaderData, actionData }: Route.ComponentProps) {
   const { found, steps, list, places, postcode, miles } = loaderData;

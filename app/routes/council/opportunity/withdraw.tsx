@@ -1,15 +1,14 @@
-import { parseWithZod } from '@conform-to/zod/v4';
-import { Link } from 'react-router';
+import { Link, redirect } from 'react-router';
 import { withdrawSchema } from '#app/domain/opportunities/schema.ts';
 import { withdrawOpportunity } from '#app/domain/opportunities/withdraw-opportunity.server.ts';
-import { answerForm } from '#app/routes/answer-form.server.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/withdraw';
-import { loadOwn, ownPath } from './draft.server.ts';
+import { loadOwn, pathOf } from './draft.server.ts';
 
 /** The title stands in the page, because it says when something is wrong. */
 export function meta() {
@@ -19,10 +18,9 @@ export function meta() {
 export const loader = page((scope, { params }: Route.LoaderArgs) => loadOwn(scope, params));
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const submission = parseWithZod(await request.formData(), { schema: withdrawSchema });
-  return answerForm(submission, async ({ reason }) => {
+  return submit(request, withdrawSchema, async ({ reason }) => {
     await withdrawOpportunity(services, actor, params.reference, reason);
-    return `${ownPath(params)}?withdrawn`;
+    return redirect(`${pathOf(params)}?withdrawn`);
   });
 });
 

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { BidContent, ShownFile } from '#app/domain/bids/schema.ts';
-import { countWords } from '#app/domain/kernel/words.ts';
+import { bytesWords, countWords } from '#app/domain/kernel/words.ts';
 import { Money } from '#app/ui/money.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
-import { sizeWords } from './bid-frame.tsx';
 
 export type BidContentProps = {
   asked: {
@@ -79,7 +78,7 @@ export function BidContentView({ asked, content, files, filesAt, changeAt }: Bid
           {files.map((file) => (
             <li key={file.fileId} className="break-words">
               <a href={`${filesAt}/${file.fileId}`}>{file.name}</a>{' '}
-              <span className="text-soft">{sizeWords(file.bytes)}</span>
+              <span className="text-soft">{bytesWords(file.bytes)}</span>
             </li>
           ))}
         </ul>

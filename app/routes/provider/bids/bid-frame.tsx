@@ -64,11 +64,3 @@ export function BidFrame({ slug, opportunity, now, here, children }: BidFramePro
     </>
   );
 }
-
-/** "1.2 MB" from bytes. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000
-    ? `${Math.round(bytes / 1000)} KB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

@@ -5,7 +5,7 @@ import { bidStatusWords } from '#app/domain/bids/lifecycle.ts';
 import { openingForBidder } from '#app/domain/bids/queries.server.ts';
 import { startBid } from '#app/domain/bids/start-bid.server.ts';
 import { countWords } from '#app/domain/kernel/words.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { When } from '#app/ui/date-time.tsx';
@@ -18,7 +18,7 @@ import type { Route } from './+types/bid';
 import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, name, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, name, slug } = actingFor(actor, 'provider', params.slug);
   const key = { organisationId, reference: params.reference };
   const { opportunity, bid } = await findBidPage(services, actor, key);
   const now = services.clock.now();
@@ -45,7 +45,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   await startBid(services, actor, { organisationId, reference: params.reference });
   return redirect(`/provider/${slug}/bids/${params.reference}`);
 });

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { parseWithZod } from '@conform-to/zod/v4';
-import { Form, Link, redirect } from 'react-router';
+import { data, Form, Link, redirect } from 'react-router';
 import { missingFrom } from '#app/domain/bids/completeness.ts';
 import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { shownFiles, submitForm } from '#app/domain/bids/schema.ts';
 import { submitBid } from '#app/domain/bids/submit-bid.server.ts';
-import { DomainError } from '#app/domain/kernel/errors.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { PageTitle } from '#app/routes/page-title.tsx';
-import { refused } from '#app/routes/reply-with.server.ts';
+import { readForm } from '#app/routes/read-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
+import { isForTheForm } from '#app/routes/submit.server.ts';
 import { Card } from '#app/ui/card.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -18,8 +18,11 @@ import type { Route } from './+types/check';
 import { BidContentView } from './bid-content.tsx';
 import { BidFrame } from './bid-frame.tsx';
 
+const unreadable =
+  'Something was missing from the form. Nothing was sent. Check your bid and submit again.';
+
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const { opportunity, copy, draftVersion, latest, isOpen } = await findBid(services, actor, {
     organisationId,
     reference: params.reference,
@@ -40,13 +43,9 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
-  const submission = parseWithZod(await request.formData(), { schema: submitForm });
-  if (submission.status !== 'success')
-    return refused({
-      problem:
-        'Something was missing from the form. Nothing was sent. Check your bid and submit again.',
-    });
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
+  const submission = parseWithZod(await readForm(request), { schema: submitForm });
+  if (submission.status !== 'success') return data({ problem: unreadable }, { status: 400 });
   try {
     await submitBid(services, actor, {
       organisationId,
@@ -54,14 +53,8 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
       ...submission.value,
     });
   } catch (error) {
-    if (
-      !(error instanceof DomainError) ||
-      error.status < 400 ||
-      error.status === 401 ||
-      error.status === 404
-    )
-      throw error;
-    return refused({ problem: error.message }, error.status);
+    if (!isForTheForm(error)) throw error;
+    return data({ problem: error.message }, { status: error.status });
   }
   return redirect(`/provider/${slug}/bids/${params.reference}/receipt`);
 });

@@ -1,22 +1,23 @@
-import { parseWithZod } from '@conform-to/zod/v4';
-import { Form, Link, redirect } from 'react-router';
+import { data, Form, Link, redirect } from 'react-router';
 import { z } from 'zod';
 import { attachFile } from '#app/domain/bids/attach-file.server.ts';
 import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { removeFile } from '#app/domain/bids/remove-file.server.ts';
 import { maxFileBytes, maxFiles, removeFileForm, shownFiles } from '#app/domain/bids/schema.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
-import { PageTitle } from '#app/routes/page-title.tsx';
+import { ACCEPTED_ENDINGS, ACCEPTED_WORDS } from '#app/domain/kernel/file-kinds.ts';
+import { bytesWords } from '#app/domain/kernel/words.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
+import { FormTitle } from '#app/routes/form-title.tsx';
 import { receiveFile } from '#app/routes/receive-file.server.ts';
-import { refused } from '#app/routes/reply-with.server.ts';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { FileField } from '#app/ui/form/file-field.tsx';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/documents';
-import { BidFrame, sizeWords } from './bid-frame.tsx';
+import { BidFrame } from './bid-frame.tsx';
 
 /** The browser checks only that a file was chosen; the server reads it as it streams in. */
 const uploadForm = z.object({
@@ -24,7 +25,7 @@ const uploadForm = z.object({
 });
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const { opportunity, copy } = await findBid(services, actor, {
     organisationId,
     reference: params.reference,
@@ -33,17 +34,17 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const key = { organisationId, reference: params.reference };
   const here = `/provider/${slug}/bids/${params.reference}/documents`;
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
-    const submission = parseWithZod(await request.formData(), { schema: removeFileForm });
-    if (submission.status !== 'success') return refused({ lastResult: submission.reply() });
-    await removeFile(services, actor, { ...key, fileId: submission.value.fileId });
-    return redirect(here);
+    return submit(request, removeFileForm, async ({ fileId }) => {
+      await removeFile(services, actor, { ...key, fileId });
+      return redirect(here);
+    });
   }
   const wrong = (error: Record<string, string[]>) =>
-    refused({ lastResult: { status: 'error' as const, error } });
+    data({ lastResult: { status: 'error' as const, error } }, { status: 400 });
   try {
     const taken = await receiveFile(request, (file) =>
       attachFile(services, actor, { ...key, ...file }),
@@ -70,7 +71,7 @@ export default function Documents({ loaderData, actionData }: Route.ComponentPro
   const base = `/provider/${slug}/bids/${opportunity.reference}`;
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="Documents">
-      <PageTitle title="Documents" failed={form.status === 'error'} />
+      <FormTitle form={form} title="Documents" />
       <FormPage
         form={form}
         files
@@ -83,8 +84,8 @@ export default function Documents({ loaderData, actionData }: Route.ComponentPro
         <FileField
           field={fields.file}
           label="Choose a document"
-          accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.doc,.xls,.ppt,.rtf,.png,.jpg,.jpeg,.txt,.csv"
-          hint={`PDF, Word, Excel, PowerPoint, OpenDocument, a picture or plain text. Up to ${maxFileBytes / 1024 / 1024} MB each, ${maxFiles} in all. It is encrypted as it arrives.`}
+          accept={ACCEPTED_ENDINGS.join(',')}
+          hint={`${ACCEPTED_WORDS}. Up to ${maxFileBytes / 1024 / 1024} MB each, ${maxFiles} in all. It is encrypted as it arrives.`}
         />
       </FormPage>
       <section aria-labelledby="attached" className="mt-8">
@@ -99,7 +100,7 @@ export default function Documents({ loaderData, actionData }: Route.ComponentPro
             >
               <span className="min-w-0 break-words">
                 <a href={`${base}/files/${file.fileId}`}>{file.name}</a>{' '}
-                <span className="text-soft">{sizeWords(file.bytes)}</span>
+                <span className="text-soft">{bytesWords(file.bytes)}</span>
               </span>
               <Form method="post">
                 <input type="hidden" name="fileId" value={file.fileId} />

@@ -1,11 +1,11 @@
 import { readOwnBidFile } from '#app/domain/bids/read-bid-file.server.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
-import { download } from '#app/routes/receive-file.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
+import { download } from '#app/routes/download.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import type { Route } from './+types/file';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId } = actingFor(actor, 'provider', params.slug);
   return download(
     await readOwnBidFile(services, actor, {
       organisationId,

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { bidsOf } from '#app/domain/bids/queries.server.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { When } from '#app/ui/date-time.tsx';
@@ -10,7 +10,7 @@ import { DataTable } from '#app/ui/table.tsx';
 import type { Route } from './+types/list';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const organisation = actingOrganisation(actor, params.slug, 'provider');
+  const organisation = actingFor(actor, 'provider', params.slug);
   const bids = await bidsOf(services, actor, organisation.organisationId);
   return { name: organisation.name, slug: organisation.slug, bids };
 });

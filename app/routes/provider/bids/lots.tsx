@@ -1,12 +1,11 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { Link, redirect } from 'react-router';
 import { chooseLots } from '#app/domain/bids/choose-lots.server.ts';
 import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { lotsForm } from '#app/domain/bids/schema.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
-import { PageTitle } from '#app/routes/page-title.tsx';
-import { refused, replyWith } from '#app/routes/reply-with.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
+import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { Checkboxes } from '#app/ui/form/choices.tsx';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
@@ -14,7 +13,7 @@ import type { Route } from './+types/lots';
 import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const { opportunity, copy, draftVersion } = await findBid(services, actor, {
     organisationId,
     reference: params.reference,
@@ -23,18 +22,21 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const key = { organisationId, reference: params.reference };
-  const submission = parseWithZod(await request.formData(), { schema: lotsForm });
-  if (submission.status !== 'success')
-    return refused({ lastResult: submission.reply(), draftVersion: null });
-  try {
-    await chooseLots(services, actor, { ...key, ...submission.value });
-  } catch (error) {
-    const { draftVersion } = await findBid(services, actor, key);
-    return refused({ ...replyWith(submission, error), draftVersion });
-  }
-  return redirect(`/provider/${slug}/bids/${params.reference}`);
+  return submit(
+    request,
+    lotsForm,
+    async (value) => {
+      await chooseLots(services, actor, { ...key, ...value });
+      return redirect(`/provider/${slug}/bids/${params.reference}`);
+    },
+    {
+      also: async (error) => ({
+        draftVersion: error && (await findBid(services, actor, key)).draftVersion,
+      }),
+    },
+  );
 });
 
 export function meta() {
@@ -51,7 +53,7 @@ export default function Lots({ loaderData, actionData }: Route.ComponentProps) {
   });
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="Lots">
-      <PageTitle title="Lots you bid for" failed={form.status === 'error'} />
+      <FormTitle form={form} title="Lots you bid for" />
       <FormPage
         form={form}
         title="Which lots do you bid for?"

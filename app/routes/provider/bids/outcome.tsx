@@ -1,5 +1,5 @@
 import { type BidderOutcome, outcomeForBidder } from '#app/domain/evaluation/queries.server.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { When } from '#app/ui/date-time.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -10,7 +10,7 @@ import type { Route } from './+types/outcome';
 import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const outcome = await outcomeForBidder(services, actor, {
     organisationId,
     reference: params.reference,

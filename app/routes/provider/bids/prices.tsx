@@ -1,14 +1,13 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { Link, redirect } from 'react-router';
 import { PartChanged } from '#app/domain/bids/change-draft.server.ts';
 import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { savePrices } from '#app/domain/bids/save-prices.server.ts';
 import { pricesForm } from '#app/domain/bids/schema.ts';
 import { formatPence, penceToText } from '#app/domain/kernel/money.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
-import { PageTitle } from '#app/routes/page-title.tsx';
-import { refused, replyWith } from '#app/routes/reply-with.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
+import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { Radios } from '#app/ui/form/choices.tsx';
 import { Fieldset } from '#app/ui/form/fieldset.tsx';
 import { FormPage } from '#app/ui/form/form-page.tsx';
@@ -20,7 +19,7 @@ import type { Route } from './+types/prices';
 import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const { opportunity, copy, draftVersion } = await findBid(services, actor, {
     organisationId,
     reference: params.reference,
@@ -30,26 +29,27 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const key = { organisationId, reference: params.reference };
-  const submission = parseWithZod(await request.formData(), { schema: pricesForm });
-  if (submission.status !== 'success')
-    return refused({ lastResult: submission.reply(), theirs: null });
-  const { rows, draftVersion } = submission.value;
-  try {
-    await savePrices(services, actor, {
-      ...key,
-      draftVersion,
-      rows: rows.map(({ amount, ...row }) => ({ ...row, pence: amount })),
-    });
-  } catch (error) {
-    if (!(error instanceof PartChanged))
-      return refused({ ...replyWith(submission, error), theirs: null });
-    const bid = await findBid(services, actor, key);
-    const theirs = { prices: bid.copy.content.prices, draftVersion: bid.draftVersion };
-    return refused({ ...replyWith(submission, error), theirs }, 409);
-  }
-  return redirect(`/provider/${slug}/bids/${params.reference}`);
+  return submit(
+    request,
+    pricesForm,
+    async ({ rows, draftVersion }) => {
+      await savePrices(services, actor, {
+        ...key,
+        draftVersion,
+        rows: rows.map(({ amount, ...row }) => ({ ...row, pence: amount })),
+      });
+      return redirect(`/provider/${slug}/bids/${params.reference}`);
+    },
+    {
+      also: async (error) => {
+        if (!(error instanceof PartChanged)) return { theirs: null };
+        const { copy, draftVersion } = await findBid(services, actor, key);
+        return { theirs: { prices: copy.content.prices, draftVersion } };
+      },
+    },
+  );
 });
 
 export function meta() {
@@ -81,7 +81,7 @@ export default function Prices({ loaderData, actionData }: Route.ComponentProps)
     : 'the whole first term';
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here="Your price">
-      <PageTitle title="Your price" failed={form.status === 'error'} />
+      <FormTitle form={form} title="Your price" />
       {lots.length === 0 ? (
         <Notice title="Choose your lots first">
           <Link to={`${base}/lots`}>Say which lots you bid for</Link>

@@ -1,4 +1,3 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { Link, redirect } from 'react-router';
 import { PartChanged } from '#app/domain/bids/change-draft.server.ts';
 import { questionsFor } from '#app/domain/bids/completeness.ts';
@@ -6,10 +5,10 @@ import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { saveAnswer } from '#app/domain/bids/save-answer.server.ts';
 import { answerForm } from '#app/domain/bids/schema.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
-import { PageTitle } from '#app/routes/page-title.tsx';
-import { refused, replyWith } from '#app/routes/reply-with.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
+import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
@@ -18,7 +17,7 @@ import type { Route } from './+types/question';
 import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const { opportunity, copy, draftVersion } = await findBid(services, actor, {
     organisationId,
     reference: params.reference,
@@ -41,29 +40,26 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const key = { organisationId, reference: params.reference };
-  const form = await request.formData();
-  const submission = parseWithZod(form, { schema: answerForm });
-  if (submission.status !== 'success')
-    return refused({ lastResult: submission.reply(), theirs: null });
-  try {
-    await saveAnswer(services, actor, {
-      ...key,
-      questionId: params.questionId,
-      ...submission.value,
-    });
-  } catch (error) {
-    if (!(error instanceof PartChanged))
-      return refused({ ...replyWith(submission, error), theirs: null });
-    const { copy, draftVersion } = await findBid(services, actor, key);
-    const theirs = { text: copy.content.answers[params.questionId] ?? '', draftVersion };
-    return refused({ ...replyWith(submission, error), theirs }, 409);
-  }
-  const base = `/provider/${slug}/bids/${params.reference}`;
-  const next = form.get('next');
-  return redirect(
-    typeof next === 'string' && /^[0-9a-f-]{36}$/.test(next) ? `${base}/questions/${next}` : base,
+  const { questionId } = params;
+  return submit(
+    request,
+    answerForm,
+    async (value, form) => {
+      await saveAnswer(services, actor, { ...key, questionId, ...value });
+      const base = `/provider/${slug}/bids/${params.reference}`;
+      const next = form.get('next');
+      const isId = typeof next === 'string' && /^[0-9a-f-]{36}$/.test(next);
+      return redirect(isId ? `${base}/questions/${next}` : base);
+    },
+    {
+      also: async (error) => {
+        if (!(error instanceof PartChanged)) return { theirs: null };
+        const { copy, draftVersion } = await findBid(services, actor, key);
+        return { theirs: { text: copy.content.answers[questionId] ?? '', draftVersion } };
+      },
+    },
   );
 });
 
@@ -84,7 +80,7 @@ export default function Question({ loaderData, actionData }: Route.ComponentProp
   const base = `/provider/${slug}/bids/${opportunity.reference}`;
   return (
     <BidFrame slug={slug} opportunity={opportunity} now={now} here={title}>
-      <PageTitle title={title} failed={form.status === 'error'} />
+      <FormTitle form={form} title={title} />
       <FormPage
         key={question.id}
         form={form}

@@ -1,12 +1,12 @@
 import { receiptsOf } from '#app/domain/bids/queries.server.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { page } from '#app/routes/scope.server.ts';
 import type { Route } from './+types/receipt-json';
 
 /** The newest receipt as a signed file. */
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId } = actingFor(actor, 'provider', params.slug);
   const [latest] = await receiptsOf(services, actor, {
     organisationId,
     reference: params.reference,

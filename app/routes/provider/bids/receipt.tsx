@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { exactLondonTime } from '#app/domain/bids/exact-time.ts';
 import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { receiptsOf } from '#app/domain/bids/queries.server.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -13,7 +13,7 @@ import type { Route } from './+types/receipt';
 import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, name, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, name, slug } = actingFor(actor, 'provider', params.slug);
   const key = { organisationId, reference: params.reference };
   const { opportunity, status } = await findBid(services, actor, key);
   const receipts = await receiptsOf(services, actor, key);

@@ -1,7 +1,7 @@
 import { Form, Link, redirect } from 'react-router';
 import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { withdrawBid } from '#app/domain/bids/withdraw-bid.server.ts';
-import { actingOrganisation } from '#app/routes/acting-organisation.server.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -9,7 +9,7 @@ import type { Route } from './+types/withdraw';
 import { BidFrame } from './bid-frame.tsx';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   const { opportunity } = await findBid(services, actor, {
     organisationId,
     reference: params.reference,
@@ -18,7 +18,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
 });
 
 export const action = page(async ({ services, actor }, { params }: Route.ActionArgs) => {
-  const { organisationId, slug } = actingOrganisation(actor, params.slug, 'provider');
+  const { organisationId, slug } = actingFor(actor, 'provider', params.slug);
   await withdrawBid(services, actor, { organisationId, reference: params.reference });
   return redirect(`/provider/${slug}/bids/${params.reference}`);
 });

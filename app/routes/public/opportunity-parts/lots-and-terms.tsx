@@ -1,5 +1,5 @@
+import { bytesWords } from '#app/domain/kernel/words.ts';
 import type { OpportunityContent } from '#app/domain/opportunities/content.ts';
-import { bytesWords } from '#app/domain/opportunities/units.ts';
 import { PAYMENT_TIMINGS, RESERVATIONS } from '#app/domain/opportunities/words.ts';
 import { Money } from '#app/ui/money.tsx';
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx';

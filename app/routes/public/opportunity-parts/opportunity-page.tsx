@@ -74,11 +74,15 @@ export function OpportunityPage(props: OpportunityPageProps) {
             {actions}
           </Card>
         }
+        lead={
+          <div lang={content.lang}>
+            <OutcomeBlock outcome={outcome} />
+            {!outcome && <NoticeAwards facts={noticeFacts} />}
+            {!found.imported && <TodayCost content={content} />}
+          </div>
+        }
       >
         <div lang={content.lang}>
-          <OutcomeBlock outcome={outcome} />
-          {!outcome && <NoticeAwards facts={noticeFacts} />}
-          {!found.imported && <TodayCost content={content} />}
           {content.description && (
             <Section
               id="what-we-want"

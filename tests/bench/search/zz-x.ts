@@ -1,0 +1,15 @@
+import pg from 'pg';
+const c = new pg.Client(process.argv[2]); await c.connect();
+const g = (await c.query(`select id from search.generation where index_name='opportunities' and state='live'`)).rows[0].id;
+await c.query('begin; set local jit=off; set local enable_seqscan=off');
+const run = async (name: string, sql: string) => { const ts: number[] = []; let last; for (let i=0;i<4;i++) { const t=performance.now(); last = await c.query(sql); ts.push(performance.now()-t);} console.log('\n##', name, ts.map(x=>x.toFixed(1)).join(' '), last!.rows.length); const r = await c.query('explain (analyze, timing on) '+sql); console.log(r.rows.map((x: any)=>x['QUERY PLAN']).join('\n')); };
+const now = 1795348800000;
+const open = `d.generation = ${g} and d.published_at <= ${now} and (d.closes_at is null or d.closes_at > ${now}) and (d.awarded_at is null or d.awarded_at > ${now}) and (d.withdrawn_at is null or d.withdrawn_at > ${now})`;
+await run('gin only', `select count(*) from search.opportunities where words @@ '''support'':*'::tsquery`);
+await run('gin exact', `select count(*) from search.opportunities where words @@ '''support'''::tsquery`);
+await run('fence+filters', `select count(*) from (select * from search.opportunities where words @@ '''support'':*'::tsquery offset 0) d where ${open}`);
+await run('nofence', `select count(*) from search.opportunities d where words @@ '''support'':*'::tsquery and ${open}`);
+await run('gsets', `select services, kind, value_band, count(*) from (select * from search.opportunities where words @@ '''support'':*'::tsquery offset 0) d where ${open} group by grouping sets ((),(services),(kind),(value_band))`);
+await run('cells', `select services, kind, value_band, count(*) from (select * from search.opportunities where words @@ '''support'':*'::tsquery offset 0) d where ${open} group by 1,2,3`);
+await run('cube cells', `with m as materialized (select services, kind, value_band, count(*) n from (select * from search.opportunities where words @@ '''support'':*'::tsquery offset 0) d where ${open} group by 1,2,3) select services, kind, value_band, sum(n) from m group by grouping sets ((),(services),(kind),(value_band))`);
+await c.end();
