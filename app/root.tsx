@@ -30,8 +30,9 @@ export const loader = page(async ({ actor, services }) => ({
   demo: services.settings.mode === 'demo',
 }));
 
-export function meta() {
-  return [{ title: 'Drawbridge' }];
+/** The page of an error has a title of its own. */
+export function meta({ error }: Route.MetaArgs) {
+  return error ? [] : [{ title: 'Drawbridge' }];
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -68,8 +69,8 @@ function Frame({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const notice = data?.demo ? (
     <>
-      This is a demonstration. Every organisation, person and price here is invented. Mail is not
-      sent: <a href="/dev/mail">read it here</a>.
+      This is a demonstration. Every organisation, person and price posted here is invented; only
+      notices published elsewhere are real. Mail is not sent: <a href="/dev/mail">read it here</a>.
     </>
   ) : undefined;
   return (
@@ -96,7 +97,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
             'Something went wrong on our side, and we have a record of it. Nothing you had saved is lost.'}
         </p>
         <ul>
-          <li>Go back and try again in a minute.</li>
+          {(status >= 500 || status === 429) && <li>Go back and try again in a minute.</li>}
           <li>
             <a href="/opportunities">Search opportunities</a>, or{' '}
             <a href="/">start from the home page</a>.

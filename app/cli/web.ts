@@ -5,6 +5,7 @@ import type { RouterContextProvider, ServerBuild } from 'react-router';
 import type { RequestFrame } from '#app/context.server.ts';
 import { prepareSearch } from '#app/jobs/prepare-search.server.ts';
 import { startWorker } from '#app/jobs/worker.server.ts';
+import { networkOf } from '#app/platform/http/network-of.ts';
 import { closeServer, createWebApp, listen } from '#app/platform/http/server.server.ts';
 import type { House } from '#app/services.server.ts';
 import { root } from './build.ts';
@@ -40,7 +41,7 @@ export async function startWeb(
         sessions,
         requestId: response.locals.requestId,
         nonce: response.locals.nonce,
-        ip: request.ip ?? '',
+        ip: networkOf(request.ip ?? ''),
       }),
     checkReady: async () => {
       await services.db.$queryRaw`select 1`;

@@ -100,6 +100,10 @@ export function readConfig(env: Record<string, string | undefined> = environment
       problems.push(
         `HOST is ${config.HOST}, but the demonstration has known passwords and listens on this machine only. Set DRAWBRIDGE_MODE to staging or production for a real service.`,
       );
+    if (config.BASE_URL && !isLoopback(new URL(config.BASE_URL).hostname))
+      problems.push(
+        `BASE_URL is ${config.BASE_URL}, but the demonstration shows everyone's mail and is for this machine only. Set DRAWBRIDGE_MODE to staging or production for a real service.`,
+      );
   } else {
     for (const name of neededOutsideDemo) {
       if (config[name] === undefined)
@@ -126,5 +130,5 @@ function environment(): Record<string, string | undefined> {
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return /^(localhost|\[?::1\]?|127(\.\d{1,3}){3})$/.test(host);
 }

@@ -55,6 +55,9 @@ describe('readConfig', () => {
 
   it('refuses a demonstration that others could reach', () => {
     expect(problemsOf({ HOST: '0.0.0.0' })[0]).toContain('HOST is 0.0.0.0');
+    expect(problemsOf({ HOST: '127.elsewhere.example' })).toHaveLength(1);
+    expect(problemsOf({ BASE_URL: 'https://market.example.gov.uk' })[0]).toContain('BASE_URL is');
+    expect(problemsOf({ BASE_URL: 'http://127.0.0.1:4000', HOST: '::1' })).toEqual([]);
   });
 
   it('refuses http in production', () => {

@@ -16,6 +16,9 @@ export const actorMiddleware: MiddlewareFunction<Response> = async ({ request, c
     if (!(error instanceof NotFound)) throw error;
   }
   const response = await next();
+  // Data that a page fetches and JSON of what only some may read: no cache between is to keep it.
+  if (!response.headers.has('Cache-Control'))
+    response.headers.set('Cache-Control', 'private, no-cache');
   const already = response.headers.getSetCookie().map(cookieName);
   for (const cookie of session.setCookies) {
     // Signing in or out in this very request has the last word.

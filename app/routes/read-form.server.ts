@@ -11,11 +11,11 @@ const intentField = '__intent__';
  * @throws Invalid
  */
 export async function readForm(request: Request): Promise<FormData> {
-  const form = await request.formData().catch(() => {
-    throw new Invalid('This form was sent in a way we can’t read. Go back and try again.');
-  });
+  const form = await request.formData().catch(unreadable);
   const lengths = new Map<string, number>();
   for (const [name, value] of form) {
+    // The database can't hold it, and nobody types it.
+    if (typeof value === 'string' && value.includes('\0')) unreadable();
     const isIntent = name === intentField;
     const text = isIntent ? String(value) : name;
     const number = isIntent ? /(?:\[|"index"\s*:\s*)(\d+)/g : /\[(\d+)\]/g;
@@ -27,4 +27,8 @@ export async function readForm(request: Request): Promise<FormData> {
   const rows = lengths.values().reduce((sum, length) => sum + length, 0);
   if (rows > mostRows) throw new Invalid('This form has more rows than we can take.');
   return form;
+}
+
+function unreadable(): never {
+  throw new Invalid('This form was sent in a way we can’t read. Go back and try again.');
 }

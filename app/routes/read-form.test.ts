@@ -16,6 +16,7 @@ test('a form with rows is read as it was sent', async () => {
   ]);
   const unread = new Request('http://localhost/', { method: 'POST', body: 'title=A' });
   await expect(readForm(unread)).rejects.toBeInstanceOf(Invalid);
+  await expect(readForm(post({ title: 'A\0B' }))).rejects.toBeInstanceOf(Invalid);
 });
 
 test('a list longer than any page of ours is refused, however it is asked for', async () => {

@@ -23,12 +23,8 @@ export async function receiveFile(
   if (!request.body || !contentType.startsWith('multipart/form-data')) {
     throw new Invalid(unreadable, { file: [unreadable] });
   }
+  const parser = parserFor(contentType);
   const source = Readable.fromWeb(request.body as WebStream);
-  const parser = busboy({
-    headers: { 'content-type': contentType },
-    defParamCharset: 'utf8',
-    limits: { files: 1, fields: 20, fieldSize: 20_000 },
-  });
   const fields = new Map<string, string>();
   let taken: Promise<unknown> | null = null;
   await new Promise<void>((resolve, reject) => {
@@ -55,4 +51,17 @@ export async function receiveFile(
   });
   await taken;
   return taken !== null;
+}
+
+/** @throws Invalid for a content type that does not say where the parts end */
+function parserFor(contentType: string): busboy.Busboy {
+  try {
+    return busboy({
+      headers: { 'content-type': contentType },
+      defParamCharset: 'utf8',
+      limits: { files: 1, fields: 20, fieldSize: 20_000 },
+    });
+  } catch {
+    throw new Invalid(unreadable, { file: [unreadable] });
+  }
 }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { Tag, type TagTone } from './tag.tsx';
 
-export type StepStatus = 'done' | 'started' | 'todo' | 'problem' | 'later';
+export type StepStatus = 'done' | 'started' | 'todo' | 'optional' | 'problem' | 'later';
 
 /** One part of something written in parts. Without `to` it can't be opened yet. */
 export type Step = { title: string; to?: string; status: StepStatus; hint?: string };
@@ -10,17 +10,19 @@ const words: Record<StepStatus, { label: string; tone: TagTone }> = {
   done: { label: 'Done', tone: 'river' },
   started: { label: 'Started', tone: 'sun' },
   todo: { label: 'To do', tone: 'plain' },
+  optional: { label: 'You may leave it out', tone: 'plain' },
   problem: { label: 'Needs a look', tone: 'clay' },
   later: { label: 'Can’t start yet', tone: 'plain' },
 };
 
 /** The parts of a piece of work, where each stands, and how many are done. */
 export function Steps({ steps, label }: { steps: Step[]; label: string }) {
-  const done = steps.filter((step) => step.status === 'done').length;
+  const counted = steps.filter((step) => step.status !== 'optional');
+  const done = counted.filter((step) => step.status === 'done').length;
   return (
     <section aria-label={label} className="mb-6">
       <p className="mb-2 text-soft">
-        {done} of {steps.length} parts done
+        {done} of {counted.length} parts done
       </p>
       <ol className="border-t border-line">
         {steps.map((step, index) => (

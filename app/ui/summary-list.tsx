@@ -11,11 +11,11 @@ export type SummaryRow = {
 /** Facts as names and values. An empty value is said to be empty. */
 export function SummaryList({ rows }: { rows: SummaryRow[] }) {
   return (
-    <dl className="mb-6">
+    <dl className="@container mb-6">
       {rows.map(({ term, value, change }) => (
         <div
           key={term}
-          className="grid grid-cols-[minmax(0,1fr)] gap-x-5 border-b border-line py-2.5 sm:grid-cols-[minmax(0,12rem)_minmax(0,1fr)_auto]"
+          className="grid grid-cols-[minmax(0,1fr)] gap-x-5 border-b border-line py-2.5 @md:grid-cols-[minmax(0,12rem)_minmax(0,1fr)_auto]"
         >
           <dt className="font-semibold">{term}</dt>
           <dd>{value ?? <span className="text-soft">Not given</span>}</dd>

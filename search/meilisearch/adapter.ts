@@ -11,6 +11,8 @@ import { meiliDocument } from './layout.ts';
 
 const BATCH = 1000;
 const PAGE = 1000;
+/** Batches of a rebuild under way at once: the server joins those that wait into one task. */
+const UNDER_WAY = 4;
 
 export type MeilisearchOptions = {
   url: string;
@@ -147,11 +149,12 @@ async function rebuildIndex(
   const result: RebuildResult = { index, accepted: 0, refused: [] };
   await indexes.drop(next);
   await indexes.create(index, next);
+  const underWay: Promise<void>[] = [];
   for await (const batch of batchesOf(docs, BATCH)) {
     const { docs: sound, refused } = checkDocuments(index, batch);
     result.accepted += sound.length;
     result.refused.push(...refused);
-    await halving(
+    const written = halving(
       sound,
       (part) =>
         addTo(client, index, next, part).catch((thrown) => {
@@ -162,7 +165,12 @@ async function rebuildIndex(
         result.refused.push({ id, reason });
       },
     );
+    // Whoever fails while others are awaited is heard below all the same.
+    written.catch(() => {});
+    underWay.push(written);
+    if (underWay.length === UNDER_WAY) await underWay.shift();
   }
+  await Promise.all(underWay);
   await settled(client, client.swapIndexes([{ indexes: [live, next], rename: false }]));
   await indexes.setHash(index);
   await indexes.drop(next);

@@ -39,10 +39,11 @@ export function indexesOf(client: Meilisearch, prefix: string, settings: SearchS
       }
     },
     async create(index, uid) {
-      await settled(client, client.createIndex(uid, { primaryKey: 'id' }), [
-        'index_already_exists',
-      ]);
-      await settled(client, client.index(uid).updateSettings(meiliSettings(index, settings)));
+      // Tasks of an index keep their order, so both are handed in before the first is awaited.
+      const made = client.createIndex(uid, { primaryKey: 'id' });
+      await made;
+      const set = client.index(uid).updateSettings(meiliSettings(index, settings));
+      await Promise.all([settled(client, made, ['index_already_exists']), settled(client, set)]);
     },
     async drop(uid) {
       await settled(client, client.deleteIndex(uid), ['index_not_found']);

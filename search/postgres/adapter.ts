@@ -157,7 +157,7 @@ async function answer(
   if (counted.total === 0) terms = [];
   const rows =
     counted.total > 0 && query.pageSize !== 0
-      ? await readPage(client, question, wanted, counted.total)
+      ? await readPage(client, question, wanted, counted)
       : [];
   const met = meets(terms, synonymWords(units, settings));
   const point = query.place && 'point' in query.place ? query.place.point : undefined;

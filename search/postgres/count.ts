@@ -5,10 +5,18 @@ import { parameters } from './connection.ts';
 import { type KnownLists, learnLists } from './lists.ts';
 import { chosenSql, clausesOf, openSql, type Question, rowsSql, statusSql } from './where.ts';
 
-export type Counted = { total: number; facets: Record<string, Record<string, number>> };
+export type Counted = {
+  total: number;
+  facets: Record<string, Record<string, number>>;
+  /** Every match, in no order, where a place or a filter leaves few. */
+  ids?: string[];
+};
 
-/** What was counted for the group at place `at` (-1: the total), both as JSON. */
-type Tally = { at: number; lists: string | null; counts: string };
+/** Up to so many matches are named, which spares the page a search of its own. */
+const NAMED_AT_MOST = 1000;
+
+/** What was counted for the group at place `at` (-1: the total, -2: their ids), both as JSON. */
+type Tally = { at: number; lists: string | null; counts: string | null };
 
 /**
  * The exact total and every group's counts in one pass over what matches, each group in a hash of
@@ -34,14 +42,24 @@ export async function countMatches(
     if (test !== undefined) columns.push(`${test} as ok${at}`);
     return test === undefined ? undefined : `ok${at}`;
   });
-  const matches = `select ${columns.join(', ')} from ${rowsSql(query, tsquery, p)}
+  const isNarrowed = query.place !== undefined || chosen.size > 0;
+  const matches = `select ${['d.id', ...columns].join(', ')} from ${rowsSql(query, tsquery, p)}
     where ${clausesOf(question, p, wanted).join(' and ')}`;
-  const { rows: tallies } = await client.query<Tally>(talliesSql(matches, tests), p.values);
+  const { rows: tallies } = await client.query<Tally>(
+    `with m as (${matches}) ${talliesSql(tests)}
+     ${isNarrowed ? `union all ${namesSql(tests)}` : ''}`,
+    p.values,
+  );
 
   const counted: Counted = { total: 0, facets: {} };
   for (const { name } of groups) counted.facets[name] = {};
   for (const { at, lists, counts } of tallies) {
-    const numbers: number[] = JSON.parse(counts);
+    if (at === -2) {
+      const ids: string[] = JSON.parse(lists ?? '[]');
+      if (ids.length <= NAMED_AT_MOST) counted.ids = ids;
+      continue;
+    }
+    const numbers: number[] = JSON.parse(counts!);
     if (at === -1) {
       counted.total = numbers[0]!;
       continue;
@@ -64,13 +82,13 @@ export async function countMatches(
  * others are null, and GROUPING() has the bit of each of those set.
  * @param tests for each group the column that its selection is met, if it has a selection
  */
-function talliesSql(matches: string, tests: readonly (string | undefined)[]): string {
+function talliesSql(tests: readonly (string | undefined)[]): string {
   const countBut = (own: number) => {
     const others = tests.filter((test, at) => test !== undefined && at !== own);
     return `count(*)${others.length > 0 ? ` filter (where ${others.join(' and ')})` : ''}`;
   };
   if (tests.length === 0) {
-    return `select -1 as at, null as lists, '[' || count(*) || ']' as counts from (${matches}) m`;
+    return `select -1 as at, null as lists, '[' || count(*) || ']' as counts from m`;
   }
   const places = tests.map((_, at) => `g${at}`);
   const all = 2 ** tests.length - 1;
@@ -83,7 +101,14 @@ function talliesSql(matches: string, tests: readonly (string | undefined)[]): st
     from (
       select ${byPlace((at) => at, -1)} as at, ${byPlace(countBut, countBut(-1))} as n,
         coalesce(${places.map((place) => `${place}::text`).join(', ')}) as list
-      from (${matches}) m group by grouping sets ((), ${places.map((g) => `(${g})`).join(', ')})
+      from m group by grouping sets ((), ${places.map((g) => `(${g})`).join(', ')})
     ) t
     where n > 0 group by at`;
+}
+
+/** The ids of the matches, and one more than is wanted where there are too many. */
+function namesSql(tests: readonly (string | undefined)[]): string {
+  const all = tests.filter((test) => test !== undefined).join(' and ') || 'true';
+  return `select -2 as at, to_json(array(
+    select id from m where ${all} limit ${NAMED_AT_MOST + 1}))::text as lists, null as counts`;
 }

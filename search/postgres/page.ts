@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { INDEX_SETTINGS } from '../settings.ts';
 import { type Parameters, parameters } from './connection.ts';
+import type { Counted } from './count.ts';
 import { levelsOf, rounded, stepsOf } from './levels.ts';
 import { type Term, tsqueryOf } from './terms.ts';
 import { clausesOf, milesSql, type Question, rowsSql } from './where.ts';
@@ -20,14 +21,14 @@ export type FoundRow = {
 /** So many ranks are tried before reading every match is the better bargain. */
 const WALK_AT_MOST = 24;
 
-/** The rows of the page asked for, in order. @param total how many match */
+/** The rows of the page asked for, in order. */
 export async function readPage(
   client: PoolClient,
   question: Question,
   wanted: Wanted | undefined,
-  total: number,
+  counted: Counted,
 ): Promise<FoundRow[]> {
-  const ids = await pickIds(client, question, wanted, total);
+  const ids = await pickIds(client, question, wanted, counted);
   if (ids.length === 0) return [];
   const { index } = question.query;
   const p = parameters();
@@ -47,7 +48,7 @@ async function pickIds(
   client: PoolClient,
   question: Question,
   wanted: Wanted | undefined,
-  total: number,
+  { total, ids }: Counted,
 ): Promise<string[]> {
   const { query } = question;
   const size = query.pageSize ?? 20;
@@ -58,18 +59,32 @@ async function pickIds(
     return (
       (total > question.readAtMost
         ? await walkDown(client, question, wanted, from, size)
-        : undefined) ?? readAll(client, question, wanted, from, size)
+        : undefined) ?? readAll(client, question, wanted, ids, from, size)
     );
   }
   const p = parameters();
   const order = fixed ? fixed(p) : tieOrder(question);
   const { rows } = await client.query<{ id: string }>(
-    `select d.id from ${rowsSql(query, wanted?.tsquery, p)}
-     where ${clausesOf(question, p).join(' and ')}
+    `select d.id from ${matchesSql(question, wanted, ids, p)}
      order by ${order} limit ${p.add(size)} offset ${p.add(from)}`,
     p.values,
   );
   return rows.map(({ id }) => id);
+}
+
+/** The matches, as `d`: by their ids where those are known, or found again. */
+function matchesSql(
+  question: Question,
+  wanted: Wanted | undefined,
+  ids: readonly string[] | undefined,
+  p: Parameters,
+): string {
+  const { query, generation } = question;
+  if (ids === undefined) {
+    return `${rowsSql(query, wanted?.tsquery, p)} where ${clausesOf(question, p).join(' and ')}`;
+  }
+  return `search.${query.index} d
+    where d.generation = ${p.add(generation)} and d.id = any(${p.add(ids)}::uuid[])`;
 }
 
 /** An order that needs no rank, if one is asked for. */
@@ -93,6 +108,7 @@ async function readAll(
   client: PoolClient,
   question: Question,
   wanted: Wanted,
+  ids: readonly string[] | undefined,
   from: number,
   size: number,
 ): Promise<string[]> {
@@ -100,8 +116,7 @@ async function readAll(
   // The fence keeps `w`, so that texts are fetched once for all the looks at them.
   const { rows } = await client.query<{ id: string }>(
     `select d.id from (
-       select d.*, strip(d.words) as w from ${rowsSql(question.query, wanted.tsquery, p)}
-       where ${clausesOf(question, p).join(' and ')} offset 0) d
+       select d.*, strip(d.words) as w from ${matchesSql(question, wanted, ids, p)} offset 0) d
      order by ${wanted.needAll ? '' : `${metSql(wanted, p)} desc,`} ${scoreSql(wanted, p)} desc,
        ${tieOrder(question)}
      limit ${p.add(size)} offset ${p.add(from)}`,

@@ -107,7 +107,9 @@ async function post(commissioner: Visitor, slug: string, title: string): Promise
   await page.getByLabel('Councils, counties, regions or nations').fill('Leeds');
   await next();
 
-  await page.getByLabel(/^Who runs it \(/).selectOption({ label: 'The council itself' });
+  await page
+    .getByLabel('Who runs it', { exact: true })
+    .selectOption({ label: 'The council itself' });
   await arrive(commissioner, /cost/i);
   await picture(commissioner, `loop-${page.viewportSize()?.width}-cost`);
   await page.getByLabel(/^Financial year/).selectOption({ index: 1 });

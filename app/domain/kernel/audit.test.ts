@@ -87,6 +87,10 @@ describe('the audit chain', () => {
     expect(await findBrokenLink(db, 'organisation:tampered')).toBe(3);
   });
 
+  it('has no heads on a day that is none', async () => {
+    expect(await publicAuditHeads(services, '2026-99-99')).toEqual({ day: null, heads: [] });
+  });
+
   it('publishes signed heads once a day', async () => {
     await addEntries('organisation:headed', 2);
     expect(await publishAuditHeads(services)).toBeGreaterThan(0);

@@ -19,6 +19,7 @@ export async function publicAuditHeads(
   { db }: Pick<Services, 'db'>,
   day?: string,
 ): Promise<{ day: string | null; heads: PublicHead[] }> {
+  if (day && Number.isNaN(Date.parse(day))) return { day: null, heads: [] };
   const isPublic = { NOT: { stream: { startsWith: 'organisation:' } } };
   const last = day
     ? { day: new Date(day) }

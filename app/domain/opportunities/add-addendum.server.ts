@@ -35,13 +35,14 @@ export async function addAddendum(
     const fields = shortened(row, moved);
     if (Object.keys(fields).length > 0) throw new Invalid('Check the dates.', fields);
 
+    const text = [input.text, ...moves(row, moved)].join('\n');
     const count = await tx.addendum.count({ where: { opportunityId: row.id } });
     const number = count + 1;
     await tx.addendum.create({
       data: {
         opportunityId: row.id,
         number,
-        text: input.text,
+        text,
         publishedAt: now,
         publishedById: person.userId,
         needsReconfirmation: input.needsReconfirmation,
@@ -52,7 +53,7 @@ export async function addAddendum(
       data: { ...moved, version: { increment: 1 } },
     });
     const content = await readContent(tx, row);
-    await keepVersion(tx, content, now, person.userId, input.text);
+    await keepVersion(tx, content, now, person.userId, text);
     await touchSearch(services, tx, 'opportunities', [row.id]);
     if (input.needsReconfirmation) {
       await services.jobs.enqueue(tx, 'tell-bidders', { opportunityId: row.id, news: 'changed' });
@@ -82,6 +83,21 @@ function requireOpen(row: OwnRow, now: Date): void {
 }
 
 type Dates = Pick<OwnRow, 'questionsCloseAt' | 'answersByAt' | 'bidsCloseAt'>;
+
+const MOVES = {
+  questionsCloseAt: 'Questions now close',
+  answersByAt: 'We will now have answered by',
+  bidsCloseAt: 'Bids now close',
+} as const;
+
+/** Each date that moved, in words, so that nobody has to remember what it was. */
+function moves(before: Dates, after: Dates): string[] {
+  return (['questionsCloseAt', 'answersByAt', 'bidsCloseAt'] as const).flatMap((name) => {
+    const [was, is] = [before[name], after[name]];
+    if (!is || is.getTime() === was?.getTime()) return [];
+    return [`${MOVES[name]} ${formatInstant(is)}${was ? `, not ${formatInstant(was)}` : ''}.`];
+  });
+}
 
 function shortened(before: Dates, after: Dates): FieldErrors {
   const fields: FieldErrors = {};

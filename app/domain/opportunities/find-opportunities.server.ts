@@ -1,10 +1,13 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
+import {
+  type PlaceUnderstood,
+  placeForSearch,
+} from '#app/domain/places/place-for-search.server.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
 import type { OpportunityFacet, OpportunityFilters } from '#search/documents.ts';
 import type { SearchHit, SearchResult } from '#search/port.ts';
 import { type OpportunityInBrief, opportunitiesInBrief } from './in-brief.server.ts';
-import { type PlaceUnderstood, placeForSearch } from './search-place.server.ts';
 import type { OpportunitySearch } from './search-query.ts';
 import { FACET_WORDS } from './search-words.ts';
 import { whyFound } from './why-found.server.ts';

@@ -255,6 +255,8 @@ test('a change keeps a new version and moves dates later, never earlier', async 
   });
   expect(versions.map(({ number }) => number)).toEqual([1, 2]);
   expect((versions[0]!.content as OpportunityContent).bidsCloseAt).toBe(bidsCloseAt!.toISOString());
+  const addendum = await services.db.addendum.findFirstOrThrow({ where: { opportunityId: id } });
+  expect(addendum.text).toMatch(/^The deadline moves\.\nBids now close .+, not .+\.$/);
 });
 
 test('after the deadline nothing moves any more', async () => {

@@ -1,8 +1,8 @@
 import { sharedPlaceWords } from '#app/domain/places/overlap.server.ts';
+import type { PlaceUnderstood } from '#app/domain/places/place-for-search.server.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { SearchHit } from '#search/port.ts';
 import type { OpportunityInBrief } from './in-brief.server.ts';
-import type { PlaceUnderstood } from './search-place.server.ts';
 import type { OpportunitySearch } from './search-query.ts';
 import { FIELD_WORDS } from './search-words.ts';
 

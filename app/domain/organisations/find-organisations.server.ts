@@ -1,4 +1,7 @@
-import { resolvePlace } from '#app/domain/places/resolve-place.server.ts';
+import {
+  type PlaceUnderstood,
+  placeForSearch,
+} from '#app/domain/places/place-for-search.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import type { OrganisationFilters } from '#search/documents.ts';
 import { describe, type PublicOrganisation, publicParts } from './public-organisation.server.ts';
@@ -26,7 +29,6 @@ export type FoundOrganisations = {
   facets: Record<string, Record<string, number>>;
   /** What to say about `where` when it names no one place. */
   placeProblem: string | null;
-  placeLabel: string | null;
 };
 
 /** Organisations by words, place, service and kind; read again from the database in their order. */
@@ -34,8 +36,7 @@ export async function findOrganisations(
   services: Services,
   asked: OrganisationSearch,
 ): Promise<FoundOrganisations> {
-  const place = asked.where.trim() ? resolvePlace(asked.where) : undefined;
-  const known = place && !('ambiguous' in place) ? place : null;
+  const { understood, place } = placeForSearch(asked.where.trim(), asked.within);
   const filters: OrganisationFilters = {
     ...(asked.services.length > 0 && { services: asked.services }),
     ...(asked.kinds.length > 0 && { kind: asked.kinds }),
@@ -43,11 +44,6 @@ export async function findOrganisations(
     ...(asked.vcse && { vcse: true }),
     ...(asked.openToJointBids && { openToJointBids: true }),
   };
-  const where = known
-    ? known.kind === 'postcode' && known.point
-      ? { point: known.point, miles: asked.within, orCodes: known.codes }
-      : { codes: known.codes }
-    : undefined;
   const result = await services.search.search({
     index: 'organisations',
     words: asked.words,
@@ -55,7 +51,7 @@ export async function findOrganisations(
     facets: ['services', 'kind', 'verified', 'vcse', 'openToJointBids'],
     page: asked.page,
     pageSize: PAGE_SIZE,
-    place: where,
+    place,
     now: services.clock.now().getTime(),
   });
   const rows = await services.db.organisation.findMany({
@@ -69,18 +65,15 @@ export async function findOrganisations(
     total: result.total,
     pageCount: Math.max(1, Math.ceil(result.total / PAGE_SIZE)),
     facets: result.facets,
-    placeProblem: problemOf(asked.where, place),
-    placeLabel: known?.label ?? null,
+    placeProblem: problemOf(understood),
   };
 }
 
-function problemOf(
-  typed: string,
-  place: ReturnType<typeof resolvePlace> | undefined,
-): string | null {
-  if (place === undefined) return null;
-  if (place === null) return `We don’t know a place called “${typed}”, so this shows everywhere.`;
-  if (!('ambiguous' in place)) return null;
-  const choices = place.ambiguous.map(({ label, detail }) => `${label} (${detail})`).join(', ');
-  return `“${typed}” may mean ${choices}. Until you say which, this shows everywhere.`;
+function problemOf(place: PlaceUnderstood): string | null {
+  if (place.how === 'unknown') {
+    return `We don’t know a place called “${place.typed}”, so this shows everywhere.`;
+  }
+  if (place.how !== 'several') return null;
+  const choices = place.choices.map(({ label, detail }) => `${label} (${detail})`).join(', ');
+  return `“${place.typed}” may mean ${choices}. Until you say which, this shows them all.`;
 }

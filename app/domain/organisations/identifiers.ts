@@ -21,8 +21,6 @@ export const COUNCIL_SCHEMES: Record<string, string> = {
 type Rule = {
   /** What people call the number. */
   label: string;
-  /** Whose register it is, as it reads in a sentence. */
-  register: string;
   example: string;
   shape: RegExp;
   /** Tidies what was typed, already in capitals and without spaces. */
@@ -36,28 +34,24 @@ function withPrefix(prefix: string): (text: string) => string {
 const rules: Record<ProviderScheme, Rule> = {
   'GB-CHC': {
     label: 'Charity number, England and Wales',
-    register: 'the Charity Commission',
     example: '1123456',
     shape: /^[1-9]\d{5,6}$/,
     tidy: (text) => text,
   },
   'GB-SC': {
     label: 'Charity number, Scotland',
-    register: 'the Scottish charity register',
     example: 'SC012345',
     shape: /^SC\d{6}$/,
     tidy: withPrefix('SC'),
   },
   'GB-NIC': {
     label: 'Charity number, Northern Ireland',
-    register: 'the Charity Commission for Northern Ireland',
     example: 'NIC100123',
     shape: /^NIC\d{6}$/,
     tidy: withPrefix('NIC'),
   },
   'GB-COH': {
     label: 'Company number',
-    register: 'Companies House',
     example: '01234567',
     shape: /^(\d{8}|[A-Z]{2}\d{6})$/,
     // People leave out the nought that the register puts in front.
@@ -65,14 +59,12 @@ const rules: Record<ProviderScheme, Rule> = {
   },
   'GB-MPR': {
     label: 'Registered society number',
-    register: 'the Mutuals Public Register',
     example: '12345R',
     shape: /^([A-Z]{2})?\d{2,6}[A-Z]{0,2}$/,
     tidy: (text) => text,
   },
   'GB-PPON': {
     label: 'Find a Tender supplier number (PPON)',
-    register: 'Find a Tender',
     example: 'PJXX-1234-ABCD',
     shape: /^P[A-Z]{3}-\d{4}-[A-Z]{4}$/,
     tidy: (text) => text.replace(/^([A-Z]{4})(\d{4})([A-Z]{4})$/, '$1-$2-$3'),

@@ -4,6 +4,7 @@ import { createMember, createProvider, unique } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
 import { inviteMember } from './invitations.server.ts';
 import { proveByDomain } from './prove-control.server.ts';
+import { startProviderSchema } from './schema.ts';
 import { startProvider } from './start-organisation.server.ts';
 
 const { services } = await testHouse();
@@ -20,6 +21,14 @@ async function before(attempt: (at: number) => Promise<unknown>, most = 80): Pro
   }
   return most;
 }
+
+test('a name that goes into mail to strangers holds no link', () => {
+  const named = (name: string) =>
+    startProviderSchema.safeParse({ name, providerKind: 'charity' }).success;
+  expect(named('Claim your grant at https://evil.example')).toBe(false);
+  expect(named('www.evil.example')).toBe(false);
+  expect(named('Aire & Calder Care (Leeds) CIC')).toBe(true);
+});
 
 test('one person can’t start organisations without end', async () => {
   const { id } = await createProvider(services.db);

@@ -22,10 +22,10 @@ function line(name: string, max: number) {
     .refine((text) => !/[\r\n]/.test(text), 'Use one line');
 }
 
-const organisationName = line('the organisation’s name', 160).refine(
-  (text) => /\p{L}/u.test(text),
-  'Name must have letters in it',
-);
+const organisationName = line('the organisation’s name', 160)
+  .refine((text) => /\p{L}/u.test(text), 'Name must have letters in it')
+  // It goes into mail to people who never heard of it.
+  .refine((text) => !/[<>]|https?:|www\./i.test(text), 'Name must be a name, without links');
 
 /** A website as people type it: with or without https://. Empty is none. */
 const website = z

@@ -81,17 +81,42 @@ export function sameOriginOnly(baseUrl: string, isDemo: boolean): RequestHandler
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || path.startsWith('/webhooks/'))
       return next();
     const origin = request.get('origin');
-    // The demonstration answers on localhost and on 127.0.0.1 alike, and to no other name: a name
-    // of someone else's may be made to lead to this machine.
+    // The demonstration answers on localhost and on 127.0.0.1 alike.
     const host = request.get('host') ?? '';
-    const isHere = isDemo && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
-    if (origin === ours || (isHere && origin === `${request.protocol}://${host}`)) return next();
+    if (
+      origin === ours ||
+      (isDemo && isThisMachine(host) && origin === `${request.protocol}://${host}`)
+    )
+      return next();
     response
       .status(403)
       .type('text/plain')
       .send(
         'This form was sent from another site, so we did nothing. Go back to Drawbridge and try again.\n',
       );
+  };
+}
+
+function isThisMachine(host: string): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
+}
+
+/**
+ * Refuses an address that nothing here can have. The demonstration answers to this machine's own
+ * names alone: a name of someone else's may be made to lead here.
+ */
+export function soundAddress(isDemo: boolean): RequestHandler {
+  return (request, response, next) => {
+    const host = request.get('host') ?? 'localhost';
+    const refuse = (status: number, words: string) =>
+      response.status(status).type('text/plain').send(words);
+    if (!URL.canParse(`http://${host}${request.originalUrl}`) || /%00/.test(request.originalUrl)) {
+      refuse(400, 'That is not an address of ours.\n');
+    } else if (isDemo && !isThisMachine(host)) {
+      refuse(421, 'The demonstration answers on this machine only, as localhost.\n');
+    } else {
+      next();
+    }
   };
 }
 

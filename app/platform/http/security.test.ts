@@ -2,9 +2,10 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, expect, test } from 'vitest';
-import { boundedBody, pathToLog, sameOriginOnly } from './security.server.ts';
+import { boundedBody, pathToLog, sameOriginOnly, soundAddress } from './security.server.ts';
 
 const app = express();
+app.use('/sound', soundAddress(true));
 app.use(sameOriginOnly('http://localhost:3000', true));
 app.use(boundedBody((path) => path === '/documents'));
 app.use((_request, response) => void response.send('through'));
@@ -37,6 +38,14 @@ test('the demonstration takes forms from this machine’s own names alone', asyn
   expect(await post('/', from('127.0.0.1:4000'))).toBe(200);
   expect(await post('/', from('rebound.example:3000'))).toBe(403);
   expect(await post('/', from('127.0.0.1.example'))).toBe(403);
+});
+
+test('an address that can’t be is refused before anything looks at it', async () => {
+  const from = (host: string) => ({ host, origin: 'http://localhost:3000' });
+  expect(await post('/sound', from('localhost:3000'))).toBe(200);
+  expect(await post('/sound/a%00b', from('localhost:3000'))).toBe(400);
+  expect(await post('/sound', from('a b'))).toBe(400);
+  expect(await post('/sound', from('rebound.example'))).toBe(421);
 });
 
 test('a path that only begins like a webhook is none', async () => {

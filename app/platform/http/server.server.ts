@@ -5,7 +5,13 @@ import compression from 'compression';
 import express from 'express';
 import type { ServerBuild } from 'react-router';
 import type { Log } from '#app/platform/ports.ts';
-import { boundedBody, requestLog, sameOriginOnly, securityHeaders } from './security.server.ts';
+import {
+  boundedBody,
+  requestLog,
+  sameOriginOnly,
+  securityHeaders,
+  soundAddress,
+} from './security.server.ts';
 
 export type WebOptions = {
   build: ServerBuild;
@@ -40,6 +46,7 @@ export function createWebApp(options: WebOptions): express.Express {
     }
   });
   app.use(securityHeaders(options.baseUrl.startsWith('https://')));
+  app.use(soundAddress(options.isDemo));
   app.use(sameOriginOnly(options.baseUrl, options.isDemo));
   app.use(boundedBody(options.isUpload));
   app.use(compression());

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { shortened } from '#app/domain/kernel/words.ts';
 import { providersForOpportunity } from '#app/domain/matching/providers-for-opportunity.server.ts';
 import { pageOf } from '#app/routes/page-of.ts';
 import { FitNotes } from '#app/routes/provider/fit-notes.tsx';
@@ -128,9 +129,4 @@ function JointFilter({ loaded: { jointOnly, jointTotal, total } }: { loaded: Loa
       <Link to="?joint=only">Show {jointTotal === 1 ? 'it' : 'these'} alone</Link>
     </p>
   );
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= 200 ? line : `${line.slice(0, line.lastIndexOf(' ', 200))} …`;
 }

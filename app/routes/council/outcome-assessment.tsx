@@ -45,7 +45,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
         lot,
         criterion,
         byFormula,
-        score: saved ? String(saved.score) : '',
+        score: String(saved?.score ?? byFormula ?? ''),
         reason: saved?.reason ?? '',
       };
     }),
@@ -173,7 +173,7 @@ export default function Assessment({ loaderData, actionData }: Route.ComponentPr
                   hint={
                     cell.byFormula === null
                       ? undefined
-                      : `By your published formula: ${cell.byFormula}`
+                      : `Your published formula gives ${cell.byFormula}`
                   }
                 />
                 <TextArea field={field.reason} label="Why" rows={4} />

@@ -2,6 +2,7 @@ import { data, Form, Link, redirect } from 'react-router';
 import { findOutcomeBoard } from '#app/domain/evaluation/outcome-board.server.ts';
 import { releaseOutcome } from '#app/domain/evaluation/release-outcome.server.ts';
 import { totalOf } from '#app/domain/evaluation/scores.ts';
+import { secondLook } from '#app/domain/evaluation/second-look.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { PageTitle } from '#app/routes/page-title.tsx';
@@ -119,6 +120,7 @@ export default function Outcome({ loaderData, actionData }: Route.ComponentProps
     missing,
     mayDecide,
   } = loaderData;
+  const doubts = secondLook(sheets, awards, many);
   return (
     <>
       <PageTitle title={`Outcome: ${title}`} failed={Boolean(actionData)} />
@@ -192,6 +194,19 @@ export default function Outcome({ loaderData, actionData }: Route.ComponentProps
             </>
           ) : (
             <>
+              {doubts.length > 0 && (
+                <Notice kind="warning" title="Look again before you release">
+                  <ul className="list-disc pl-5">
+                    {doubts.map((words) => (
+                      <li key={words}>{words}</li>
+                    ))}
+                  </ul>
+                  <p className="mt-1">
+                    Everyone who bid will see this. If it is right, say why in{' '}
+                    <Link to={`${base}/decision`}>your decision</Link>.
+                  </p>
+                </Notice>
+              )}
               <p className="mb-4 max-w-prose">
                 At one moment every bidder gets mail and can read their own scores and reasons,
                 those who did not win also the winner’s, and the public page shows{' '}

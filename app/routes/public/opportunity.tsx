@@ -1,4 +1,6 @@
 import { Link, redirect } from 'react-router';
+import { canReadBid } from '#app/domain/bids/policy.ts';
+import { bidsOf } from '#app/domain/bids/queries.server.ts';
 import { outcomeOf } from '#app/domain/evaluation/queries.server.ts';
 import { loadNoticeFacts } from '#app/domain/notices/notice-facts.server.ts';
 import { acceptsBids, canAskQuestion } from '#app/domain/opportunities/lifecycle.ts';
@@ -26,15 +28,26 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
   if (found.sameAs) throw redirect(`/opportunities/${found.sameAs}`);
   const mine = actor.kind === 'person' ? actor.memberships : [];
   const approved = mine.filter(({ status }) => status === 'approved');
+  const providers = approved.filter(({ kind }) => kind === 'provider');
   return {
     found,
     outcome: await outcomeOf(services, actor, found.content.id),
     noticeFacts: found.imported ? await loadNoticeFacts(services, found.content.id) : null,
     now: services.clock.now(),
     signedIn: actor.kind === 'person',
-    providers: approved
-      .filter(({ kind }) => kind === 'provider')
-      .map(({ slug, name }) => ({ slug, name })),
+    // Whoever only buys has nobody to ask for: no door that would not open.
+    mayAsk: approved.length === 0 || providers.length > 0,
+    providers: await Promise.all(
+      providers.map(async ({ organisationId, slug, name }) => ({
+        slug,
+        name,
+        started:
+          canReadBid(actor, organisationId) &&
+          (await bidsOf(services, actor, organisationId)).some(
+            ({ reference }) => reference === found.content.reference,
+          ),
+      })),
+    ),
   };
 });
 
@@ -51,7 +64,7 @@ export default function Opportunity({ loaderData }: Route.ComponentProps) {
       outcome={outcome}
       noticeFacts={noticeFacts}
       askTo={
-        canAskQuestion(facts, now) && !found.inside
+        canAskQuestion(facts, now) && !found.inside && loaderData.mayAsk
           ? `/opportunities/${content.reference}/ask`
           : null
       }
@@ -65,6 +78,11 @@ export default function Opportunity({ loaderData }: Route.ComponentProps) {
   );
 }
 
+function bidLabel({ name, started }: { name: string; started: boolean }, many: boolean): string {
+  if (many) return started ? `Go to the bid of ${name}` : `Bid as ${name}`;
+  return started ? 'Go to your bid' : 'Start a bid';
+}
+
 /** What the reader can do next: bid, sign in to bid, manage, or take the data. */
 function Actions({ found, providers, signedIn, now }: Data) {
   const { content } = found;
@@ -76,7 +94,7 @@ function Actions({ found, providers, signedIn, now }: Data) {
           {providers.map((provider) => (
             <div key={provider.slug} className="mb-2">
               <LinkButton to={`/provider/${provider.slug}/bids/${content.reference}`} wide>
-                {providers.length === 1 ? 'Start a bid' : `Bid as ${provider.name}`}
+                {bidLabel(provider, providers.length > 1)}
               </LinkButton>
             </div>
           ))}

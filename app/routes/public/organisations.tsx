@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
+import { shortened } from '#app/domain/kernel/words.ts';
 import { findOrganisations } from '#app/domain/organisations/find-organisations.server.ts';
 import { BUYER_KINDS, PROVIDER_KINDS } from '#app/domain/organisations/words.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
+import { pageOf } from '#app/routes/page-of.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { type FacetGroup, FacetList } from '#app/ui/facet-list.tsx';
@@ -43,7 +45,7 @@ export const loader = page(async ({ services, url }) => {
     verified: only.includes('verified'),
     vcse: only.includes('vcse'),
     openToJointBids: only.includes('openToJointBids'),
-    page: Math.min(500, Math.max(1, Number.parseInt(query.get('page') ?? '', 10) || 1)),
+    page: Math.min(500, pageOf(url)),
   };
   const found = await findOrganisations(services, asked);
   const group = (
@@ -87,10 +89,7 @@ export const loader = page(async ({ services, url }) => {
       slug: it.slug,
       name: it.name,
       kindWords: it.kindWords,
-      summary:
-        it.description.length > 220
-          ? `${it.description.slice(0, 200).trimEnd()} …`
-          : it.description,
+      summary: shortened(it.description),
       areas: it.areas.join('; '),
       services: it.services.map(({ name }) => name),
       verified: it.verified,

@@ -25,7 +25,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
   const pages = found.page > 1 ? `, page ${found.page} of ${found.pageCount}` : '';
   const total = totalWords(found.total, query.closed);
   return [
-    { title: `${asked ? `${asked}: ` : ''}${total}${pages} – Drawbridge` },
+    { title: `${total}${asked ? `: ${asked}` : ''}${pages} – Drawbridge` },
     {
       name: 'description',
       content: 'Services that councils want delivered, each with what it costs today.',

@@ -14,7 +14,7 @@ export type PageFrameProps = {
   account: Account | null;
   /** One line under the header, such as the words of a demonstration. */
   notice?: ReactNode;
-  /** Says in the footer that every organisation is invented. */
+  /** Says in the footer that what is posted here is invented. */
   demo?: boolean;
   signInTo?: string;
   footerLinks?: NavItem[];

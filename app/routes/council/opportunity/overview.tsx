@@ -1,5 +1,6 @@
 import { Form, redirect } from 'react-router';
 import { discardDraft } from '#app/domain/opportunities/discard-draft.server.ts';
+import { canWrite } from '#app/domain/opportunities/policy.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
@@ -14,9 +15,10 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   const own = await loadOwn(scope, params);
+  const mayWrite = canWrite(scope.actor, own.found.content.buyer.id);
   const { searchParams } = scope.url;
   const said = ['published', 'changed', 'withdrawn'].find((word) => searchParams.has(word)) ?? null;
-  return { ...own, slug: params.slug, said, askDiscard: searchParams.has('delete') };
+  return { ...own, mayWrite, slug: params.slug, said, askDiscard: searchParams.has('delete') };
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {

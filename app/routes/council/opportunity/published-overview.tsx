@@ -13,6 +13,8 @@ type PublishedOverviewProps = {
   found: FoundOpportunity;
   facts: PublishFacts;
   list: string;
+  /** May change, open and withdraw it. An evaluator may not. */
+  mayWrite: boolean;
   /** What was just done. */
   said: string | null;
 };
@@ -24,7 +26,8 @@ const SAID: Record<string, string> = {
 };
 
 /** What a council can do with what it has published. Says nothing of bids before they are opened. */
-export function PublishedOverview({ found, facts, list, said }: PublishedOverviewProps) {
+export function PublishedOverview(props: PublishedOverviewProps) {
+  const { found, facts, list, mayWrite, said } = props;
   const { content, status } = found;
   const waiting = found.clarifications.filter(({ answer }) => answer === null).length;
   const open = status === 'open';
@@ -64,10 +67,16 @@ export function PublishedOverview({ found, facts, list, said }: PublishedOvervie
       )}
       {hasBids && status === 'closed' && (
         <Card tone="strong" title="The deadline has passed">
-          <p className="mb-3">
-            You can open the bids now. Everyone who bid will see who opened them and when.
-          </p>
-          <LinkButton to={`${list}/opening`}>Open the bids</LinkButton>
+          {mayWrite ? (
+            <>
+              <p className="mb-3">
+                You can open the bids now. Everyone who bid will see who opened them and when.
+              </p>
+              <LinkButton to={`${list}/opening`}>Open the bids</LinkButton>
+            </>
+          ) : (
+            <p>A commissioner or administrator of your council can open the bids now.</p>
+          )}
         </Card>
       )}
       {hasBids && status === 'opened' && (
@@ -86,13 +95,16 @@ export function PublishedOverview({ found, facts, list, said }: PublishedOvervie
           note={waiting > 0 ? `${waiting} waiting for an answer` : undefined}
         />
         <Row to={`${list}/matches`} label="Organisations that fit" />
-        {open && (
+        {hasBids && ['opened', 'awarded', 'not_awarded'].includes(status) && (
+          <Row to={`${list}/opening`} label="Read the bids" />
+        )}
+        {open && mayWrite && (
           <Row to={`${list}/change`} label="Tell everyone of a change, or move dates later" />
         )}
         {hasBids && (status === 'awarded' || status === 'not_awarded') && (
           <Row to={`${list}/outcome`} label="The outcome" />
         )}
-        {['open', 'closed', 'opened'].includes(status) && (
+        {mayWrite && ['open', 'closed', 'opened'].includes(status) && (
           <Row to={`${list}/withdraw`} label="Withdraw it" />
         )}
       </ul>

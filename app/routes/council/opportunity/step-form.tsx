@@ -38,6 +38,8 @@ export function StepForm({ form, step, steps, list, of, title, lead, children }:
           </SubmitButton>
         }
       >
+        {/* Enter in a field presses a form's first button, which must not be "Take line 1 away". */}
+        <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
         {children}
       </FormPage>
     </>

@@ -71,14 +71,16 @@ function stepsOf(
     return {
       title: `Question ${question.position}: ${question.text}`,
       to: `${base}/questions/${question.id}`,
-      hint: `${words} of ${question.wordLimit} words${question.required ? '' : ', optional'}`,
+      hint: `${words} of ${question.wordLimit} words`,
       status: over
         ? 'problem'
         : words > 0
           ? 'done'
           : answerPart(question.id) in changed
             ? 'started'
-            : 'todo',
+            : question.required
+              ? 'todo'
+              : 'optional',
     };
   });
   const lots: Step[] =
@@ -104,8 +106,8 @@ function stepsOf(
     {
       title: 'Documents',
       to: `${base}/documents`,
-      status: files > 0 ? 'done' : 'todo',
-      hint: `${files === 1 ? '1 document' : `${files} documents`}, optional`,
+      status: files > 0 ? 'done' : 'optional',
+      hint: files === 0 ? 'None' : files === 1 ? '1 document' : `${files} documents`,
     },
   ];
 }
@@ -172,7 +174,11 @@ export default function Bid({ loaderData }: Route.ComponentProps) {
           </p>
         </Notice>
       ))}
-      <Steps steps={bid.steps} label="Parts of your bid" />
+      <Steps
+        // What was left out needs no word once the deadline has passed.
+        steps={isOpen ? bid.steps : bid.steps.filter(({ status }) => status !== 'optional')}
+        label="Parts of your bid"
+      />
       {isOpen && (
         <p className="flex flex-wrap items-center gap-x-5 gap-y-3">
           <LinkButton to={`${base}/check`}>

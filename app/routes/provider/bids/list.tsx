@@ -44,13 +44,13 @@ export default function Bids({ loaderData: { name, slug, bids } }: Route.Compone
                 <Link to={`/provider/${slug}/bids/${bid.reference}`}>{bid.title}</Link>
               ),
             },
-            { key: 'buyer', header: 'Council', cell: (bid) => bid.buyerName },
+            { key: 'status', header: 'Where it stands', cell: (bid) => bid.statusWords },
             {
               key: 'closes',
-              header: 'Closes',
+              header: 'Deadline',
               cell: (bid) => bid.bidsCloseAt && <When instant={bid.bidsCloseAt} short />,
             },
-            { key: 'status', header: 'Where it stands', cell: (bid) => bid.statusWords },
+            { key: 'buyer', header: 'Council', cell: (bid) => bid.buyerName },
           ]}
         />
       )}

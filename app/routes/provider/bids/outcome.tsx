@@ -113,7 +113,7 @@ function LotOutcome({ lot, scale, many }: LotProps) {
       {theirs && (
         <div className="mt-6">
           <DataTable
-            caption={`The winning bid, ${winner?.name}`}
+            caption={`The winning bid, ${winner?.name}: what the council told them`}
             rows={rows}
             rowKey={(row) => row.id}
             columns={[

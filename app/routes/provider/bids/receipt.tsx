@@ -52,7 +52,10 @@ export default function Receipt({
           { term: 'For', value: opportunity.title },
           { term: 'Received', value: `${exactLondonTime(latest.submittedAt)} (London time)` },
           { term: 'Version', value: String(latest.receipt.version) },
-          { term: 'Hash', value: <code className="break-all text-sm">{latest.manifestHash}</code> },
+          {
+            term: 'Fingerprint (SHA-256)',
+            value: <code className="break-all text-sm">{latest.manifestHash}</code>,
+          },
         ]}
       />
       <p className="mb-6 flex flex-wrap gap-x-5 gap-y-3">
@@ -65,7 +68,9 @@ export default function Receipt({
       </p>
       <Card title="What happens next">
         <ul className="list-disc pl-5">
-          <li>Until the deadline you can change your bid and submit again, or withdraw it.</li>
+          {opportunity.bidsCloseAt && opportunity.bidsCloseAt > now && (
+            <li>Until the deadline you can change your bid and submit again, or withdraw it.</li>
+          )}
           <li>
             After the deadline the council opens all bids together. You see here who opened them and
             when.

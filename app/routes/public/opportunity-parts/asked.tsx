@@ -31,7 +31,9 @@ export function Asked({ found, askTo }: { found: FoundOpportunity; askTo: string
       ))}
       {waiting.length > 0 && (
         <div className="mt-3">
-          <p className="font-semibold">Waiting for an answer, seen by you alone</p>
+          <p className="font-semibold">
+            Sent, and waiting for an answer. Only you and the council see it until then.
+          </p>
           <ul>
             {waiting.map((item) => (
               <li key={item.id} className="break-words">

@@ -63,7 +63,9 @@ export function NoticeLinks({ facts }: { facts: NoticeFacts | null }) {
             <a href={url} rel="noopener noreferrer">
               {title}
             </a>
-            {format && <span className="text-sm text-soft"> {format}</span>}
+            {format && format !== 'text/html' && (
+              <span className="text-sm text-soft"> {format}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -97,8 +97,8 @@ export function OpportunityPage(props: OpportunityPageProps) {
           <Terms content={content} />
           <Documents content={content} />
           <NoticeLinks facts={noticeFacts} />
-          <Asked found={found} askTo={askTo} />
           <Changes found={found} />
+          <Asked found={found} askTo={askTo} />
         </div>
       </TwoColumn>
     </>

@@ -6,6 +6,7 @@ import { SourceNotice } from './source-notice.tsx';
 /** Where it stands, when that is not simply open. */
 export function StatusNotice({ found, now }: { found: FoundOpportunity; now: Date }) {
   const { status, facts, content } = found;
+  const latest = found.addenda[0] ?? null;
   const closedAt = facts.bidsCloseAt && facts.bidsCloseAt <= now ? facts.bidsCloseAt : null;
   return (
     <>
@@ -43,6 +44,13 @@ export function StatusNotice({ found, now }: { found: FoundOpportunity; now: Dat
       {content.kind === 'quick_quote' && facts.publishedAt && !facts.outcomeAt && (
         <Notice title="By invitation">
           <p>Only the organisations invited can see this, until it is awarded.</p>
+        </Notice>
+      )}
+      {latest && (
+        <Notice kind="reason" title="Changed since it was published">
+          <p>
+            Last on <When instant={latest.publishedAt} />. <a href="#changes">Read what changed</a>
+          </p>
         </Notice>
       )}
       <SourceNotice found={found} />

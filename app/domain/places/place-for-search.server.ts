@@ -1,9 +1,9 @@
-import { areaLabel, codesForSearch, placeName } from '#app/domain/places/areas.server.ts';
-import { authorityByGss } from '#app/domain/places/authorities.server.ts';
-import { authoritiesWithin } from '#app/domain/places/nearby.server.ts';
-import { resolvePlace } from '#app/domain/places/resolve-place.server.ts';
-import type { Place } from '#app/domain/places/schema.ts';
 import type { Place as SearchedPlace } from '#search/port.ts';
+import { areaLabel, codesForSearch, placeName } from './areas.server.ts';
+import { authorityByGss } from './authorities.server.ts';
+import { authoritiesWithin } from './nearby.server.ts';
+import { resolvePlace } from './resolve-place.server.ts';
+import type { Place } from './schema.ts';
 
 /** One of several places that the words may mean. `where` names it beyond doubt. */
 export type PlaceChoice = { label: string; detail: string; where: string };
@@ -26,9 +26,9 @@ export type PlaceUnderstood =
 const EXACT = /\(((?:[EWSN]\d{8})|uk|(?:region|nation|ca):[A-Za-z0-9-]+)\)$/;
 
 /**
- * Turns the words of a place into what the engine is asked. A postcode is a circle: what is
- * delivered in any council that the circle touches, and what stands inside it. A named place is
- * itself: Leeds finds what is delivered in Leeds, for all Yorkshire too; Yorkshire finds Leeds.
+ * Turns the words of a place into what the engine is asked. A postcode is a circle: what belongs to
+ * any council that the circle touches, and what stands inside it. A named place is itself: Leeds
+ * finds what belongs to Leeds, and to all Yorkshire too; Yorkshire finds Leeds.
  * Words that may mean several places are searched as all of them, until one is chosen; words that
  * mean none are left out, and said.
  */
