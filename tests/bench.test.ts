@@ -56,6 +56,18 @@ describe('npm run bench', () => {
     expect(names).toContain('search: one reader, against without its search call');
   });
 
+  it('searches in every way, finds what was meant and counts exactly', () => {
+    const { said, rows } = bench('search');
+    expect(said).not.toContain('could not be measured');
+    expect(said).toMatch(/all \d+ documents with “support” counted, each facet exactly/);
+    const figure = (name: string) => rows().find((row) => row.name === `500, ${name}`);
+    expect(figure('PostgreSQL: recall with a typo')).toMatchObject({ value: 1, met: true });
+    for (const name of ['plain SQL', 'vocabulary, tsvector, GIN', 'SQLite FTS5', 'MiniSearch']) {
+      expect(figure(`${name}: p50`)!.value).toBeGreaterThan(0);
+    }
+    expect(figure('PostgreSQL, against plain SQL: common word')!.against).toBeGreaterThan(0);
+  });
+
   it('says which suites there are when asked for another', () => {
     const { status, said } = bench('speed');
     expect(status).toBe(2);

@@ -31,6 +31,12 @@ export async function openMigratedHouse({ keepDatabase = true } = {}): Promise<O
   }
   const migrated = await migrateDatabase(urls.ownerUrl, urls.appUrl);
   const house = await openHouse({ databaseUrl: urls.appUrl, config });
+  if (new URL(urls.appUrl).username === new URL(urls.ownerUrl).username) {
+    house.services.log.warn(
+      {},
+      'one database role owns and uses the tables: see docs/deploying.md',
+    );
+  }
   return {
     ...house,
     migrated,

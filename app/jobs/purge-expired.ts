@@ -1,3 +1,4 @@
+import { purgeRemovedFiles } from '#app/domain/bids/purge-removed-files.server.ts';
 import type { House } from '#app/services.server.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -11,4 +12,5 @@ export async function purgeExpired({ services }: House): Promise<void> {
   await services.db.session.deleteMany({ where: { expiresAt: { lt: now } } });
   await services.db.verification.deleteMany({ where: { expiresAt: { lt: now } } });
   await services.db.rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } } });
+  await purgeRemovedFiles(services);
 }

@@ -56,6 +56,7 @@ it('holds only what anyone may read', async () => {
     `select coalesce(string_agg(to_jsonb(d)::text, ' '), '') as all from (
        select to_jsonb(o) as body from search.opportunities o
        union all select to_jsonb(g) from search.organisations g
+       union all select to_jsonb(l) from search.value_list l
        union all select to_jsonb(t) from search.term t) d`,
   );
   expect(dump.rows[0]!.all.toLowerCase()).toContain('kite');

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, redirect } from 'react-router';
 import { actorContext, frameContext, type RequestFrame } from '#app/context.server.ts';
 import type { Actor } from '#app/domain/kernel/actor.ts';
-import { DomainError, NotSignedIn, TooManyRequests } from '#app/domain/kernel/errors.ts';
+import { DomainError, NotFound, NotSignedIn, TooManyRequests } from '#app/domain/kernel/errors.ts';
 
 /** What every route is handed beside its arguments. */
 export type Scope = RequestFrame & { actor: Actor; url: URL };
@@ -23,7 +23,8 @@ export function page<A extends Arguments, R>(
     const scope = scopeOf(args);
     try {
       return await handle(scope, args);
-    } catch (error) {
+    } catch (caught) {
+      const error = isMalformedId(caught) ? new NotFound() : caught;
       if (error instanceof NotSignedIn)
         throw redirect(
           `/sign-in?next=${encodeURIComponent(scope.url.pathname + scope.url.search)}`,
@@ -51,7 +52,8 @@ export function api<A extends Arguments>(
     try {
       const result = await handle(scope, args);
       return result instanceof Response ? result : Response.json(result, { headers });
-    } catch (error) {
+    } catch (caught) {
+      const error = isMalformedId(caught) ? new NotFound() : caught;
       if (!(error instanceof DomainError)) throw error;
       const problem = {
         type: 'about:blank',
@@ -65,6 +67,12 @@ export function api<A extends Arguments>(
       });
     }
   };
+}
+
+/** An id in the address that is no id at all: the database refuses to look for it (Prisma P2023, P2007). */
+function isMalformedId(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === 'P2023' || code === 'P2007';
 }
 
 function scopeOf({ context, request, url }: Arguments): Scope {

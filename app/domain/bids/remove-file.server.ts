@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
+import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { changeDraft } from './change-draft.server.ts';
 import type { BidKey } from './find-bid.server.ts';
@@ -15,7 +16,7 @@ export function removeFile(
     async change(content, { tx, bidId }) {
       await tx.bidFile.updateMany({
         where: { bidId, fileId: input.fileId, removedAt: null },
-        data: { removedAt: services.clock.now() },
+        data: { removedAt: await databaseNow(tx) },
       });
       return { ...content, files: content.files.filter((file) => file.fileId !== input.fileId) };
     },
