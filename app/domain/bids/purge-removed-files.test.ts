@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { createBiddable, createBidder, fillBid, sendBid } from '#tests/bid-factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
 import { attachFile } from './attach-file.server.ts';
-import { findBid } from './find-bid.server.ts';
 import { purgeRemovedFiles } from './purge-removed-files.server.ts';
 import { removeFile } from './remove-file.server.ts';
 
@@ -20,8 +19,7 @@ test('erases a removed file that was never sent, and keeps one that was', async 
       content: Readable.from([Buffer.from('words')]),
     });
   const remove = async (fileId: string) => {
-    const { draftVersion } = await findBid(services, bidder.actor, bidder.key);
-    await removeFile(services, bidder.actor, { ...bidder.key, fileId, draftVersion });
+    await removeFile(services, bidder.actor, { ...bidder.key, fileId });
   };
   const sent = await attach('sent.txt');
   await sendBid(services, bidder);

@@ -1,6 +1,7 @@
 import { type Actor, approvedOrganisationIds, membershipIn } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
+import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Database, Services, Transaction } from '#app/platform/ports.ts';
 import { contentInclude, contentOf } from './content.server.ts';
@@ -41,6 +42,8 @@ export type AddendumView = {
 
 export type FoundOpportunity = {
   content: OpportunityContent;
+  /** Names of its services: the catalogue itself is too heavy for a page to carry. */
+  serviceNames: string[];
   status: Status;
   facts: StatusFacts & { kind: OpportunityContent['kind']; questionsCloseAt: Date | null };
   withdrawnReason: string | null;
@@ -146,6 +149,7 @@ function foundOf(record: FoundRecord, actor: Actor, now: Date): FoundOpportunity
   const isMine = (id: string | null) => membershipIn(actor, id) !== null;
   return {
     content,
+    serviceNames: content.serviceIds.map(serviceName),
     status: statusOf(facts, now),
     facts: { ...facts, kind: record.kind, questionsCloseAt: record.questionsCloseAt },
     withdrawnReason: record.withdrawnReason,

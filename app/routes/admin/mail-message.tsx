@@ -26,7 +26,7 @@ export default function MailMessage({ loaderData: mail }: Route.ComponentProps) 
           { term: 'Written', value: <When instant={mail.createdAt} /> },
         ]}
       />
-      <div className="max-w-prose whitespace-pre-wrap break-words">
+      <div className="max-w-prose whitespace-pre-wrap wrap-anywhere">
         {mail.text.split(/(https?:\/\/[^\s<>]+)/).map((part, index) =>
           part.startsWith('http') ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { startCluster } from '#app/platform/db/embedded/cluster.server.ts';
 import { migrateDatabase } from '#app/platform/db/migrate.server.ts';
@@ -41,7 +42,7 @@ export async function openField(folder: string): Promise<Field> {
   async function close() {
     for (const step of closing.reverse()) await step();
     await cluster.stop();
-    rmSync(cluster.location.base, { recursive: true, force: true });
+    rmSync(path.dirname(cluster.location.base), { recursive: true, force: true });
   }
   try {
     const { appUrl, ownerUrl } = await createDatabase(cluster.adminUrl, 'bench', randomUUID());

@@ -3,7 +3,6 @@ import type { PublicOutcome } from '#app/domain/evaluation/queries.server.ts';
 import type { NoticeFacts } from '#app/domain/notices/notice-facts.server.ts';
 import type { FoundOpportunity } from '#app/domain/opportunities/queries.server.ts';
 import { KINDS, RESERVATION_TAGS } from '#app/domain/opportunities/words.ts';
-import { serviceName } from '#app/domain/services/catalogue.ts';
 import { Card } from '#app/ui/card.tsx';
 import { Breadcrumbs, type Crumb } from '#app/ui/layout/breadcrumbs.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -36,9 +35,9 @@ export type OpportunityPageProps = {
 
 type Tag = { label: string; tone?: TagTone };
 
-function tagsOf({ content }: FoundOpportunity): Tag[] {
+function tagsOf({ content, serviceNames }: FoundOpportunity): Tag[] {
   return [
-    ...content.serviceIds.map((id): Tag => ({ label: serviceName(id), tone: 'river' })),
+    ...serviceNames.map((label): Tag => ({ label, tone: 'river' })),
     ...content.reservedFor.map((name): Tag => ({ label: RESERVATION_TAGS[name], tone: 'sun' })),
     { label: KINDS[content.kind] },
   ];
