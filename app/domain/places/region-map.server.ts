@@ -9,8 +9,19 @@ export type RegionMap = {
   attribution: string;
 };
 
+/** Drawn once each: outlines don't change while the process runs. */
+const drawn = new Map<string, RegionMap | null>();
+
 /** @param code of a region, nation, county or combined authority; null when nothing lies in it */
 export function regionMap(code: string): RegionMap | null {
+  const known = drawn.get(code);
+  if (known !== undefined) return known;
+  const map = drawRegion(code);
+  drawn.set(code, map);
+  return map;
+}
+
+function drawRegion(code: string): RegionMap | null {
   const { authorities, attribution } = ukShapes();
   const shapes = localAuthoritiesIn(code).flatMap(({ gss, name }) => {
     const shape = authorities.get(gss);

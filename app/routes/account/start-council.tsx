@@ -44,13 +44,13 @@ export default function StartCouncil({ loaderData, actionData }: Route.Component
   const already = actionData?.already;
   return (
     <>
-      <FormTitle form={form} title="Start a council" />
+      <FormTitle form={form} title="Add your council" />
       {already && <AlreadyHereNotice already={already} />}
       <FormPage
         form={form}
-        title="Start a council"
+        title="Add your council"
         lead="You become its first administrator once our operator has checked that you work there. After that you invite your colleagues yourself."
-        submitLabel="Ask to start it"
+        submitLabel="Ask to add it"
         beside={<Link to="/account/start">Back</Link>}
       >
         <Select field={fields.gss} label="Your council" options={loaderData.authorities} />

@@ -52,13 +52,13 @@ export default function StartProvider({ actionData }: Route.ComponentProps) {
   const already = actionData?.already;
   return (
     <>
-      <FormTitle form={form} title="Start an organisation" />
+      <FormTitle form={form} title="Add your organisation" />
       {already && <AlreadyHereNotice already={already} />}
       <FormPage
         form={form}
-        title="Start an organisation that offers services"
+        title="Add your organisation"
         lead="The name and kind are enough to begin. The rest can wait."
-        submitLabel="Start"
+        submitLabel="Add it"
         beside={<Link to="/account/start">Back</Link>}
       >
         <TextField

@@ -36,12 +36,12 @@ export default function StartPublicBody({ loaderData, actionData }: Route.Compon
   });
   return (
     <>
-      <FormTitle form={form} title="Start a public body" />
+      <FormTitle form={form} title="Add your public body" />
       <FormPage
         form={form}
-        title="Start a public body"
+        title="Add your public body"
         lead="For a parish or town council, fire service, health body, university, or several buying together. Our operator checks it before you can post."
-        submitLabel="Ask to start it"
+        submitLabel="Ask to add it"
         beside={<Link to="/account/start">Back</Link>}
       >
         <TextField field={fields.name} label="Its full name" autoComplete="organization" />

@@ -40,14 +40,12 @@ export default function Start() {
           A charity, co-op, community group, social enterprise or firm. You can start at once, for
           free.
         </p>
-        <LinkButton to="/account/start/provider">
-          Start an organisation that offers services
-        </LinkButton>
+        <LinkButton to="/account/start/provider">Add your organisation</LinkButton>
       </Card>
       <Card title="We are a council">
         <p className="mb-3">Our operator checks that you work there before you can post.</p>
         <LinkButton to="/account/start/council" kind="secondary">
-          Start a council
+          Add your council
         </LinkButton>
       </Card>
       <Card title="We are another public body">
@@ -56,7 +54,7 @@ export default function Start() {
           together.
         </p>
         <LinkButton to="/account/start/public-body" kind="secondary">
-          Start a public body
+          Add your public body
         </LinkButton>
       </Card>
     </>

@@ -5,6 +5,7 @@ import { pageOf } from '#app/routes/page-of.ts';
 import { withNames } from '#app/routes/public/search-page.server.ts';
 import { SearchResult } from '#app/routes/public/search-result.tsx';
 import { page } from '#app/routes/scope.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { TwoColumn } from '#app/ui/layout/two-column.tsx';
@@ -56,6 +57,21 @@ export default function ProviderHome({ loaderData }: Route.ComponentProps) {
           </div>
         ))}
         <Pagination page={loaderData.page} pageCount={loaderData.pageCount} />
+        {!canMatch && (
+          <EmptyState
+            title="Nothing to show yet"
+            action={
+              <LinkButton to={`/provider/${organisation.slug}/profile/work`}>
+                Say where you work and what you do
+              </LinkButton>
+            }
+          >
+            <p>
+              It takes a minute or two. You can also{' '}
+              <Link to="/opportunities">search everything that is open</Link>.
+            </p>
+          </EmptyState>
+        )}
         {total === 0 && canMatch && (
           <EmptyState title="Nothing open fits just now">
             <p>
