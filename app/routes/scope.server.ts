@@ -6,6 +6,9 @@ import { DomainError, NotFound, NotSignedIn, TooManyRequests } from '#app/domain
 /** What every route is handed beside its arguments. */
 export type Scope = RequestFrame & { actor: Actor; url: URL };
 
+const ourFault =
+  'Something went wrong on our side, and we have a record of it. Nothing you had saved is lost.';
+
 type Arguments = Pick<LoaderFunctionArgs, 'request' | 'context'> & {
   params: Record<string, string | undefined>;
   /** The page's own address; the request's may carry the framework's suffixes. */
@@ -34,7 +37,13 @@ export function page<A extends Arguments, R>(
           { message: error.message, code: error.code, requestId: scope.requestId },
           { status: error.status, headers: retryHeaders(error) },
         );
-      throw error;
+      if (!(error instanceof Error)) throw error;
+      // The router would keep the number to quote from the error page; so it is logged here.
+      scope.services.log.error({ error: error.stack }, 'page failed');
+      throw data(
+        { message: ourFault, code: 'failed', requestId: scope.requestId },
+        { status: 500 },
+      );
     }
   };
 }

@@ -29,11 +29,14 @@ export async function createDatabase(
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
+    // Roles belong to the whole cluster: two that make databases at once would trip over each other.
+    await admin.query('select pg_advisory_lock(72736966)');
     for (const role of [ownerRole, appRole]) {
       const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role]);
       const verb = rowCount ? 'alter' : 'create';
       await admin.query(`${verb} role ${role} login password ${admin.escapeLiteral(password)}`);
     }
+    await admin.query('select pg_advisory_unlock(72736966)');
     const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
     if (!rowCount) {
       await admin.query(
