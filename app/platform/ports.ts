@@ -43,7 +43,9 @@ export type JobPayloads = {
   'sync-search': Record<string, never>;
   'publish-audit-heads': Record<string, never>;
   'fetch-notices': Record<string, never>;
-  'tell-bidders': { opportunityId: string; news: 'withdrawn' | 'changed' };
+  'tell-bidders':
+    | { opportunityId: string; news: 'withdrawn' }
+    | { opportunityId: string; news: 'changed'; addendum: number };
   'purge-expired': Record<string, never>;
 };
 export type JobName = keyof JobPayloads;

@@ -65,9 +65,9 @@ describe.each([
     await charityPerson.page.goto(`/provider/${charity.slug}/bids/${reference}/outcome`);
     await arrive(charityPerson, 'The decision on your bid');
     await picture(charityPerson, `loop-${width}-bidder-outcome`);
-    expect(await charityPerson.page.getByRole('main').innerText()).toContain(
-      'Their volunteers are trained and supported',
-    );
+    const told = await charityPerson.page.getByRole('main').innerText();
+    expect(told).toContain('Their volunteers are trained and supported');
+    expect(told).toContain('36 of 45');
     const letters = await db.mailMessage.findMany({ where: { toAddress: bidder.email } });
     expect(letters.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['bid-received', 'outcome-released']),

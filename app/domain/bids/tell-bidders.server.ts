@@ -1,16 +1,17 @@
 import { opportunityNews } from '#app/emails/opportunity-news.ts';
-import type { Services } from '#app/platform/ports.ts';
+import type { JobPayloads, Services } from '#app/platform/ports.ts';
 import { peopleOfBid } from './bidder-people.server.ts';
 
 /**
- * Tells everyone with a bid in hand that the council withdrew the opportunity, or changed it in a
- * way that asks them to look again. Run by a job, so that publishing a change knows nothing of bids.
+ * Tells everyone with a bid in hand that the council withdrew the opportunity, moved its dates, or
+ * changed it in a way that asks them to look again. Run by a job, so that publishing a change knows nothing of bids.
  * Telling twice tells once.
  */
 export async function tellBidders(
   services: Services,
-  { opportunityId, news }: { opportunityId: string; news: 'withdrawn' | 'changed' },
+  payload: JobPayloads['tell-bidders'],
 ): Promise<void> {
+  const { opportunityId, news } = payload;
   await services.db.$transaction(
     async (tx) => {
       const opportunity = await tx.opportunity.findFirst({
@@ -20,7 +21,7 @@ export async function tellBidders(
           reference: true,
           buyerName: true,
           withdrawnReason: true,
-          addenda: { where: { needsReconfirmation: true }, orderBy: { number: 'desc' }, take: 1 },
+          addenda: { where: { number: payload.news === 'changed' ? payload.addendum : 0 } },
           bids: { where: { withdrawnAt: null }, orderBy: { id: 'asc' }, select: { id: true } },
         },
       });
@@ -39,6 +40,7 @@ export async function tellBidders(
             dedupeKey: `opportunity-news:${event}:${bid.id}:${userId}`,
             message: opportunityNews({
               news,
+              lookAgain: addendum?.needsReconfirmation ?? false,
               organisation: name,
               opportunity: opportunity.title,
               reference: opportunity.reference,

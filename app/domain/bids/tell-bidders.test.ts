@@ -17,7 +17,7 @@ test('a change that asks for it is told to those who bid, asks them to confirm, 
   const bidder = await createBidder(services, to);
   await fillBid(services, to, bidder);
   await sendBid(services, bidder);
-  await addAddendum(services, to.commissioner, to.reference, {
+  const { number: addendum } = await addAddendum(services, to.commissioner, to.reference, {
     text: 'The kitchen is closed on Mondays.',
     needsReconfirmation: true,
     questionsCloseAt: undefined,
@@ -25,7 +25,7 @@ test('a change that asks for it is told to those who bid, asks them to confirm, 
     bidsCloseAt: undefined,
   });
   await house.runJobs();
-  await tellBidders(services, { opportunityId: to.id, news: 'changed' });
+  await tellBidders(services, { opportunityId: to.id, news: 'changed', addendum });
   const told = { toAddress: bidder.actor.email, kind: 'opportunity-news' };
   const mails = await services.db.mailMessage.findMany({ where: told });
   expect(mails.map((mail) => mail.text)).toEqual([
@@ -34,6 +34,27 @@ test('a change that asks for it is told to those who bid, asks them to confirm, 
   expect((await findBid(services, bidder.actor, bidder.key)).toReconfirm).toHaveLength(1);
   await sendBid(services, bidder);
   expect((await findBid(services, bidder.actor, bidder.key)).toReconfirm).toEqual([]);
+});
+
+test('a date that moves is told to those who bid, though nothing asks them to confirm; words alone are not', async () => {
+  const { services } = house;
+  const to = await createBiddable(services);
+  const bidder = await createBidder(services, to);
+  const change = {
+    needsReconfirmation: false,
+    questionsCloseAt: undefined,
+    answersByAt: undefined,
+  };
+  const publish = (text: string, bidsCloseAt?: Date) =>
+    addAddendum(services, to.commissioner, to.reference, { ...change, text, bidsCloseAt });
+  await publish('The hall has been painted.');
+  await publish('You have more time.', new Date(Date.now() + 7 * 86_400_000));
+  await publish('The hall has a new door.');
+  await house.runJobs();
+  const told = { toAddress: bidder.actor.email, kind: 'opportunity-news' };
+  const mails = await services.db.mailMessage.findMany({ where: told });
+  expect(mails.map((mail) => mail.text)).toEqual([expect.stringContaining('Bids now close')]);
+  expect(mails[0]?.text).not.toContain('submit it again');
 });
 
 test('a withdrawal is told to those with a bid in hand, sent or not', async () => {

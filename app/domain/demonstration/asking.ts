@@ -41,7 +41,7 @@ const ENGLISH: Words = {
     'Who is asked, who decides, and what has changed because of it.',
   ],
   social_value: ['Social value', 'What else the area gains: fair work, local money, less waste.'],
-  price: ['Price', 'The lowest price divided by yours, times the weight.'],
+  price: ['Price', 'For the whole first term, with every cost.'],
   voice: 'How will people who use the service help to decide how it runs?',
   gain: 'What else will people in the area gain from the way you work?',
   start: 'What will happen between the award and the first day?',

@@ -13,7 +13,8 @@ import { keepVersion } from './version.server.ts';
 
 /**
  * Tells everyone of a change after publication, and may move dates later. A deadline is never
- * shortened, and nothing moves once it has passed by the database's clock.
+ * shortened, and nothing moves once it has passed by the database's clock. Bidders are told by mail
+ * when a date moves, and when they are asked to look again.
  * @throws NotFound, NotAllowed, Conflict, Invalid, DeadlinePassed
  */
 export async function addAddendum(
@@ -35,7 +36,8 @@ export async function addAddendum(
     const fields = shortened(row, moved);
     if (Object.keys(fields).length > 0) throw new Invalid('Check the dates.', fields);
 
-    const text = [input.text, ...moves(row, moved)].join('\n');
+    const moves = movesOf(row, moved);
+    const text = [input.text, ...moves].join('\n');
     const count = await tx.addendum.count({ where: { opportunityId: row.id } });
     const number = count + 1;
     await tx.addendum.create({
@@ -55,8 +57,9 @@ export async function addAddendum(
     const content = await readContent(tx, row);
     await keepVersion(tx, content, now, person.userId, text);
     await touchSearch(services, tx, 'opportunities', [row.id]);
-    if (input.needsReconfirmation) {
-      await services.jobs.enqueue(tx, 'tell-bidders', { opportunityId: row.id, news: 'changed' });
+    if (input.needsReconfirmation || moves.length > 0) {
+      const payload = { opportunityId: row.id, news: 'changed', addendum: number } as const;
+      await services.jobs.enqueue(tx, 'tell-bidders', payload);
     }
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,
@@ -91,7 +94,7 @@ const MOVES = {
 } as const;
 
 /** Each date that moved, in words, so that nobody has to remember what it was. */
-function moves(before: Dates, after: Dates): string[] {
+function movesOf(before: Dates, after: Dates): string[] {
   return (['questionsCloseAt', 'answersByAt', 'bidsCloseAt'] as const).flatMap((name) => {
     const [was, is] = [before[name], after[name]];
     if (!is || is.getTime() === was?.getTime()) return [];

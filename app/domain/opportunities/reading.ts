@@ -1,4 +1,4 @@
-/** How much work answering is. Pure, browser-safe. */
+/** What reading and answering an opportunity takes. Pure, browser-safe. */
 
 /** Hours for a thousand words by a small organisation: a quick hand, and a careful one. */
 const QUICK = 3;
@@ -19,4 +19,10 @@ export function effortWords(effort: Effort): string {
   const words = String(effort.words).replaceAll(/\B(?=(\d{3})+$)/g, ',');
   const questions = `${effort.questions} question${effort.questions === 1 ? '' : 's'}`;
   return `${questions}, up to ${words} words in all: allow ${effort.fewestHours} to ${effort.mostHours} hours.`;
+}
+
+/** Whether a summary is only the beginning of what follows it, cut or whole. */
+export function isBeginningOf(summary: string, description: string): boolean {
+  const flat = (words: string) => words.replace(/\s+/g, ' ').trim();
+  return flat(description).startsWith(flat(summary).replace(/…$/, ''));
 }

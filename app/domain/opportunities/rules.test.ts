@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { servedType, tidyFileName } from '#app/domain/kernel/file-kinds.ts';
 import { deliveryTotals } from './cost.ts';
 import { lawValue } from './law.ts';
-import { effortOf, effortWords } from './reading.ts';
+import { effortOf, effortWords, isBeginningOf } from './reading.ts';
 import { aboutSchema, costSchema, decideSchema, noticeSchema, valueSchema } from './schema.ts';
 import { suggestDates } from './suggest-dates.ts';
 import { unitWords, volumeWords } from './units.ts';
@@ -179,4 +179,12 @@ test('a file is what its bytes are, under a name that can do no harm', () => {
       expect(tidyFileName(name).length).toBeGreaterThan(0);
     }),
   );
+});
+
+test.each([
+  ['A weekly visit.', 'A weekly\nvisit. And calls.', true],
+  ['A weekly…', 'A weekly visit.', true],
+  ['A weekly visit.', 'Calls. A weekly visit.', false],
+])('“%s” begins “%s”: %s', (summary, description, begins) => {
+  expect(isBeginningOf(summary, description)).toBe(begins);
 });

@@ -11,16 +11,17 @@ import { withNames } from './search-page.server.ts';
 import { SearchResult } from './search-result.tsx';
 
 export const loader = page(async ({ services, actor }, _args: Route.LoaderArgs) => {
-  const figures = await openFigures(services, actor);
+  const figures = await openFigures(services, actor, TRIES_FROM);
   const [busiest] = figures.regions;
   const map = busiest ? regionMap(busiest.code) : null;
+  const recent = figures.recent.map(withNames);
   return {
     now: services.clock.now(),
     open: figures.open,
     buyers: figures.buyers,
     regions: figures.regions,
-    recent: figures.recent.map(withNames),
-    tries: triesFrom(figures.recent.map(withNames)),
+    recent: recent.slice(0, 3),
+    tries: triesFrom(recent, new Set(map?.shapes.map(({ code }) => code))),
     map: map &&
       busiest && {
         region: busiest,
@@ -34,17 +35,29 @@ export const loader = page(async ({ services, actor }, _args: Route.LoaderArgs) 
   };
 });
 
+/** How many of the newest are looked through for searches worth trying. */
+const TRIES_FROM = 24;
+
 type Recent = { areaCodes: string[]; serviceNames: string[] };
 
-/** Searches worth trying, of services and places that something is open for. */
-function triesFrom(recent: readonly Recent[]): { words: string; to: string }[] {
-  const tries = recent.flatMap(({ serviceNames: [service], areaCodes: [code] }) => {
+/**
+ * Three searches worth trying, of services that something is open for and councils of the map.
+ * The shortest names, each once.
+ */
+function triesFrom(
+  recent: readonly Recent[],
+  onMap: ReadonlySet<string>,
+): { words: string; to: string }[] {
+  const tries = recent.flatMap(({ serviceNames: [service], areaCodes }) => {
+    const code = areaCodes.find((one) => onMap.has(one));
     const place = code ? placeName(code) : null;
     if (!service || !place) return [];
     const to = `/opportunities?${new URLSearchParams({ q: service, where: place })}`;
     return [{ words: `${service.toLowerCase()} in ${place}`, to }];
   });
-  return [...new Map(tries.map((one) => [one.to, one])).values()];
+  return [...new Map(tries.map((one) => [one.to, one])).values()]
+    .sort((a, b) => a.words.length - b.words.length)
+    .slice(0, 3);
 }
 
 export function meta() {

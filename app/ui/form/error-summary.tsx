@@ -1,6 +1,7 @@
 import type { FormMetadata } from '@conform-to/react';
 import { useEffect, useRef } from 'react';
 import { useNavigation } from 'react-router';
+import { rowWords } from './row-words.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: FormMetadata is invariant in its schema.
 export type AnyForm = FormMetadata<any, any>;
@@ -41,6 +42,7 @@ export function ErrorSummary({ form }: { form: AnyForm }) {
             <li key={name + message} className="min-h-6 py-0.5 font-semibold">
               {name ? (
                 <a href={`#${form.id}-${name}`} className="text-clay">
+                  {rowWords(name)}
                   {message}
                 </a>
               ) : (

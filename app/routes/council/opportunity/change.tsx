@@ -12,14 +12,14 @@ import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/change';
-import { loadOwn, pathOf } from './draft.server.ts';
+import { loadToWrite, pathOf } from './draft.server.ts';
 
 /** The title stands in the page, because it says when something is wrong. */
 export function meta() {
   return [];
 }
 
-export const loader = page((scope, { params }: Route.LoaderArgs) => loadOwn(scope, params));
+export const loader = page((scope, { params }: Route.LoaderArgs) => loadToWrite(scope, params));
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
   return submit(request, addendumSchema, async (input) => {
@@ -56,7 +56,10 @@ export default function Change({ loaderData, actionData }: Route.ComponentProps)
           label="Those who have sent a bid must look at it again"
           hint="Tick this when the change may alter what they would bid."
         />
-        <Fieldset legend="New dates">
+        <Fieldset
+          legend="New dates"
+          hint="Everyone with a bid in hand is told by mail when a date moves."
+        >
           <DateTimeField
             field={fields.questionsCloseAt}
             label="Questions close"

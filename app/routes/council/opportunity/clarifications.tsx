@@ -12,6 +12,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/clarifications';
 import { loadOwn, pathOf } from './draft.server.ts';
 
@@ -20,7 +21,10 @@ export function meta() {
   return [];
 }
 
-export const loader = page((scope, { params }: Route.LoaderArgs) => loadOwn(scope, params));
+export const loader = page(async (scope, { params }: Route.LoaderArgs) => ({
+  ...(await loadOwn(scope, params)),
+  published: scope.url.searchParams.has('published'),
+}));
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
   const form = await readForm(request);
@@ -35,11 +39,11 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
   }
   const { answer } = submission.value;
   await answerQuestion(services, actor, params.reference, { clarificationId, answer });
-  throw redirect(`${pathOf(params)}/clarifications`);
+  throw redirect(`${pathOf(params)}/clarifications?published`);
 });
 
 export default function Clarifications({ loaderData, actionData }: Route.ComponentProps) {
-  const { found, list } = loaderData;
+  const { found, list, published } = loaderData;
   const waiting = found.clarifications.filter(({ answer }) => answer === null);
   const answered = found.clarifications.filter(({ answer }) => answer !== null);
   return (
@@ -48,6 +52,16 @@ export default function Clarifications({ loaderData, actionData }: Route.Compone
       <Breadcrumbs
         crumbs={[{ label: found.content.title, to: list }, { label: 'Questions asked' }]}
       />
+      {actionData && (
+        <Notice kind="warning" live title="The answer was not published">
+          <p>
+            <a href={`#answer-${actionData.clarificationId}`}>{actionData.problem}</a>
+          </p>
+        </Notice>
+      )}
+      {published && !actionData && (
+        <Notice kind="success" live title="Published. Everyone can read the answer." />
+      )}
       <PageHeading
         title="Questions asked"
         lead="Your answer goes to everyone at once, with the question. You are not told who asked, and neither is anyone else."
@@ -66,13 +80,13 @@ export default function Clarifications({ loaderData, actionData }: Route.Compone
               Asked <When instant={item.askedAt} weekday={false} />
             </p>
             <PlainText text={item.question} />
-            <Form method="post" className="mt-3">
+            <Form method="post" action={`${list}/clarifications`} className="mt-3">
               <input type="hidden" name="clarification" value={item.id} />
               <label htmlFor={id} className="mb-1 block w-fit font-semibold">
                 Answer
               </label>
               {wrong && (
-                <p id={`${id}-error`} role="alert" className="mb-1.5 font-semibold text-clay">
+                <p id={`${id}-error`} className="mb-1.5 font-semibold text-clay">
                   {wrong.problem}
                 </p>
               )}

@@ -13,12 +13,14 @@ type DraftOverviewProps = {
   missing: Missing[];
   steps: Step[];
   list: string;
+  /** May change, publish and delete it. An evaluator may not. */
+  mayWrite: boolean;
 };
 
 const OPTIONAL = 'You may leave this out';
 
 /** The parts of a draft, what each still lacks, and the way to publishing. */
-export function DraftOverview({ found, missing, steps, list }: DraftOverviewProps) {
+export function DraftOverview({ found, missing, steps, list, mayWrite }: DraftOverviewProps) {
   const { content } = found;
   const states = stepStates(content, missing, steps);
   const hintOf = (step: Step) => {
@@ -30,7 +32,11 @@ export function DraftOverview({ found, missing, steps, list }: DraftOverviewProp
     <>
       <PageHeading
         title={content.title}
-        lead="A draft: only your council sees it. Write it in any order; nothing is lost."
+        lead={
+          mayWrite
+            ? 'A draft: only your council sees it. Write it in any order; nothing is lost.'
+            : 'A draft: only your council sees it. Its commissioners and administrators write it.'
+        }
       >
         <Tag>{KINDS[content.kind]}</Tag>
       </PageHeading>
@@ -38,17 +44,21 @@ export function DraftOverview({ found, missing, steps, list }: DraftOverviewProp
         label="Parts of this opportunity"
         steps={states.map(({ step, status }) => ({
           title: STEP_TITLES[step],
-          to: `${list}/${step}`,
+          to: mayWrite ? `${list}/${step}` : undefined,
           status,
           hint: hintOf(step),
         }))}
       />
-      <div className="flex flex-wrap items-center gap-5">
-        <LinkButton to={`${list}/check`} kind={missing.length === 0 ? 'primary' : 'secondary'}>
-          {missing.length === 0 ? 'Check and publish' : 'See how it will look'}
-        </LinkButton>
-        <Link to={`${list}?delete`}>Delete this draft</Link>
-      </div>
+      {mayWrite ? (
+        <div className="flex flex-wrap items-center gap-5">
+          <LinkButton to={`${list}/check`} kind={missing.length === 0 ? 'primary' : 'secondary'}>
+            {missing.length === 0 ? 'Check and publish' : 'See how it will look'}
+          </LinkButton>
+          <Link to={`${list}?delete`}>Delete this draft</Link>
+        </div>
+      ) : (
+        <Link to={`/opportunities/${content.reference}`}>See how it will look</Link>
+      )}
     </>
   );
 }

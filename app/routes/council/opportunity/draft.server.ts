@@ -1,7 +1,9 @@
 import { redirect } from 'react-router';
 import type { z } from 'zod';
 import type { Actor } from '#app/domain/kernel/actor.ts';
+import { NotAllowed } from '#app/domain/kernel/errors.ts';
 import { type Missing, missingFor, type PublishFacts } from '#app/domain/opportunities/missing.ts';
+import { canWrite } from '#app/domain/opportunities/policy.ts';
 import { publishFacts } from '#app/domain/opportunities/publish-facts.server.ts';
 import {
   type FoundOpportunity,
@@ -38,9 +40,18 @@ export async function loadOwn({ services, actor }: Scope, params: OwnParams): Pr
   return { found, facts, missing: missingFor(content, facts), steps, list: pathOf(params) };
 }
 
-/** As loadOwn, for the pages that write: what is published goes to its own page instead. */
+/** As loadOwn, for the pages that write. @throws NotAllowed for whoever may only look */
+export async function loadToWrite(scope: Scope, params: OwnParams): Promise<Draft> {
+  const own = await loadOwn(scope, params);
+  if (!canWrite(scope.actor, own.found.content.buyer.id)) {
+    throw new NotAllowed('Only commissioners and administrators of the council can do this.');
+  }
+  return own;
+}
+
+/** As loadToWrite, for a draft alone: what is published goes to its own page instead. */
 export async function loadDraft(scope: Scope, params: OwnParams): Promise<Draft> {
-  const draft = await loadOwn(scope, params);
+  const draft = await loadToWrite(scope, params);
   if (draft.found.facts.publishedAt) throw redirect(draft.list);
   return draft;
 }

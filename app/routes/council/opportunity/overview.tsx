@@ -29,7 +29,7 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
 });
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
-  const { found, slug, askDiscard, list } = loaderData;
+  const { found, slug, askDiscard, list, mayWrite } = loaderData;
   const { content, facts } = found;
   const isDraft = facts.publishedAt === null;
   return (
@@ -41,7 +41,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
         ]}
       />
       {isDraft ? <DraftOverview {...loaderData} /> : <PublishedOverview {...loaderData} />}
-      {isDraft && askDiscard && (
+      {isDraft && askDiscard && mayWrite && (
         <Form method="post" action={list} className="mt-6 rounded-xl border border-clay p-4">
           <p className="mb-3 font-semibold">
             Delete this draft and its documents? This can’t be undone.

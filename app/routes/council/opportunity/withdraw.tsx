@@ -8,14 +8,14 @@ import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextArea } from '#app/ui/form/text-area.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/withdraw';
-import { loadOwn, pathOf } from './draft.server.ts';
+import { loadToWrite, pathOf } from './draft.server.ts';
 
 /** The title stands in the page, because it says when something is wrong. */
 export function meta() {
   return [];
 }
 
-export const loader = page((scope, { params }: Route.LoaderArgs) => loadOwn(scope, params));
+export const loader = page((scope, { params }: Route.LoaderArgs) => loadToWrite(scope, params));
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
   return submit(request, withdrawSchema, async ({ reason }) => {

@@ -1,4 +1,6 @@
+import { Link } from 'react-router';
 import { type BidderOutcome, outcomeForBidder } from '#app/domain/evaluation/queries.server.ts';
+import { totalOf } from '#app/domain/evaluation/scores.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { When } from '#app/ui/date-time.tsx';
@@ -58,7 +60,38 @@ export default function Outcome({ loaderData: { slug, outcome, now } }: Route.Co
           many={opportunity.lots.length > 1}
         />
       ))}
+      <NextSteps
+        slug={slug}
+        reference={opportunity.reference}
+        buyer={opportunity.buyerName}
+        hasReceipt={outcome.wasOpened}
+      />
     </BidFrame>
+  );
+}
+
+type NextStepsProps = { slug: string; reference: string; buyer: string; hasReceipt: boolean };
+
+function NextSteps({ slug, reference, buyer, hasReceipt }: NextStepsProps) {
+  return (
+    <section className="mb-8 max-w-prose">
+      <h2 className="mb-2 text-xl">What you can do now</h2>
+      <ul className="list-disc pl-6">
+        <li>
+          Ask the council, if something is not clear. Questions on the opportunity’s page are closed
+          by now, so write to {buyer} yourself and give the reference {reference}.
+        </li>
+        <li>
+          <Link to={`/provider/${slug}`}>Look at what else fits you</Link>.
+        </li>
+        {hasReceipt && (
+          <li>
+            Keep <Link to={`/provider/${slug}/bids/${reference}/receipt`}>your receipt</Link>: it
+            shows what you sent, and when.
+          </li>
+        )}
+      </ul>
+    </section>
   );
 }
 
@@ -74,6 +107,10 @@ function LotOutcome({ lot, scale, many }: LotProps) {
   }));
   const score = (value: number | null | undefined) =>
     value === null || value === undefined ? 'not scored' : `${value} of ${scale}`;
+  const points = (weight: number, value: number | null | undefined) =>
+    value === null || value === undefined
+      ? `of ${weight}`
+      : `${totalOf([{ weight, score: value }], scale)} of ${weight}`;
   return (
     <section className="mb-8">
       <h2 className="mb-2 text-xl">
@@ -98,16 +135,22 @@ function LotOutcome({ lot, scale, many }: LotProps) {
             {
               key: 'name',
               header: 'What was judged',
-              cell: (row) => `${row.name} (${row.weight} of 100)`,
+              cell: (row) => row.name,
             },
             { key: 'score', header: 'Your score', cell: (row) => score(row.score), numeric: true },
+            {
+              key: 'points',
+              header: 'Points',
+              cell: (row) => points(row.weight, row.score),
+              numeric: true,
+            },
             {
               key: 'reason',
               header: 'Why',
               cell: (row) => <span className="whitespace-pre-line">{row.reason}</span>,
             },
           ]}
-          totals={['Total of 100', own.total === null ? '' : String(own.total), '']}
+          totals={['Total', '', own.total === null ? '' : `${own.total} of 100`, '']}
         />
       )}
       {theirs && (
@@ -120,7 +163,7 @@ function LotOutcome({ lot, scale, many }: LotProps) {
               {
                 key: 'name',
                 header: 'What was judged',
-                cell: (row) => `${row.name} (${row.weight} of 100)`,
+                cell: (row) => row.name,
               },
               {
                 key: 'score',
@@ -129,12 +172,18 @@ function LotOutcome({ lot, scale, many }: LotProps) {
                 numeric: true,
               },
               {
+                key: 'points',
+                header: 'Points',
+                cell: (row) => points(row.weight, row.winner?.score),
+                numeric: true,
+              },
+              {
                 key: 'reason',
                 header: 'Why',
                 cell: (row) => <span className="whitespace-pre-line">{row.winner?.reason}</span>,
               },
             ]}
-            totals={['Total of 100', theirs.total === null ? '' : String(theirs.total), '']}
+            totals={['Total', '', theirs.total === null ? '' : `${theirs.total} of 100`, '']}
           />
         </div>
       )}

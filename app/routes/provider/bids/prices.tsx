@@ -120,7 +120,7 @@ export default function Prices({ loaderData, actionData }: Route.ComponentProps)
                 <Fieldset
                   key={lot.id}
                   legend={
-                    lots.length > 1
+                    opportunity.lots.length > 1
                       ? `Lot ${lot.number}: ${lot.title}`
                       : 'Price for the whole service'
                   }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PublicOutcome } from '#app/domain/evaluation/queries.server.ts';
 import type { NoticeFacts } from '#app/domain/notices/notice-facts.server.ts';
 import type { FoundOpportunity } from '#app/domain/opportunities/queries.server.ts';
+import { isBeginningOf } from '#app/domain/opportunities/reading.ts';
 import { KINDS, RESERVATION_TAGS } from '#app/domain/opportunities/words.ts';
 import { Card } from '#app/ui/card.tsx';
 import { Breadcrumbs, type Crumb } from '#app/ui/layout/breadcrumbs.tsx';
@@ -47,12 +48,17 @@ function tagsOf({ content, serviceNames }: FoundOpportunity): Tag[] {
 export function OpportunityPage(props: OpportunityPageProps) {
   const { found, now, outcome, noticeFacts = null, actions, askTo, crumbs } = props;
   const { content } = found;
+  const repeats = found.imported && isBeginningOf(content.summary, content.description);
   return (
     <>
       {crumbs ? (
         <>
           <Breadcrumbs crumbs={crumbs} />
-          <PageHeading title={content.title} kicker={content.buyer.name} lead={content.summary}>
+          <PageHeading
+            title={content.title}
+            kicker={content.buyer.name}
+            lead={repeats ? null : content.summary}
+          >
             <TagList tags={tagsOf(found)} />
           </PageHeading>
         </>
@@ -74,7 +80,7 @@ export function OpportunityPage(props: OpportunityPageProps) {
           </Card>
         }
         lead={
-          <div lang={content.lang}>
+          <div lang={content.lang} className="*:first:mt-0">
             <OutcomeBlock outcome={outcome} />
             {!outcome && <NoticeAwards facts={noticeFacts} />}
             {!found.imported && <TodayCost content={content} />}
