@@ -36,7 +36,7 @@ export const loader = page(async ({ services, actor }, _args: Route.LoaderArgs) 
 });
 
 /** How many of the newest are looked through for searches worth trying. */
-const TRIES_FROM = 24;
+const TRIES_FROM = 10;
 
 type Recent = { areaCodes: string[]; serviceNames: string[] };
 
