@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfNeeded } from '#app/cli/build.ts';
@@ -22,8 +22,7 @@ type Moment = { name: string; come(product: Product, dataDir: string): Promise<u
 const marked: Moment[] = [
   {
     name: 'while PostgreSQL makes its files',
-    come: (product, dataDir) =>
-      until(product, () => existsSync(`${clusterFolder(dataDir)}/data.new/base`)),
+    come: (product, dataDir) => until(product, () => isInitialising(clusterFolder(dataDir))),
   },
   {
     name: 'while the tables are made',
@@ -34,6 +33,12 @@ const marked: Moment[] = [
     come: (product) => until(product, () => product.output().includes('PostgreSQL ready'), 400),
   },
 ];
+
+/** True once initdb writes the files of a cluster that is not yet in its place. */
+function isInitialising(folder: string): boolean {
+  const entries = existsSync(folder) ? readdirSync(folder) : [];
+  return entries.some((name) => existsSync(path.join(folder, name, 'base')) && name !== 'data');
+}
 
 /**
  * Kills first starts at marked and at random instants; each time the second start must serve the

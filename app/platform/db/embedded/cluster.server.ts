@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -71,13 +80,13 @@ async function forgetOrphan(location: ClusterLocation): Promise<void> {
 async function initialise(location: ClusterLocation, passwordFile: string): Promise<void> {
   // Whatever a killed initialisation left has no PG_VERSION and no data worth keeping.
   rmSync(location.dataDirectory, { recursive: true, force: true });
+  forgetUnfinished(location);
   const password = randomBytes(24).toString('hex');
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  const handover = path.join(location.base, 'initial-password');
+  // A name of its own: an initdb whose parent was killed may still be writing to an earlier one.
+  const fresh = `${location.dataDirectory}.new-${randomBytes(4).toString('hex')}`;
+  const handover = `${fresh}.password`;
   writeFileSync(handover, password, { mode: 0o600 });
-  const fresh = `${location.dataDirectory}.new`;
-  rmSync(fresh, { recursive: true, force: true });
-  const { mkdirSync, renameSync } = await import('node:fs');
   mkdirSync(fresh, { mode: 0o700 });
   if (location.runAs) {
     chownSync(handover, location.runAs.uid, location.runAs.gid);
@@ -95,6 +104,17 @@ async function initialise(location: ClusterLocation, passwordFile: string): Prom
   ]);
   rmSync(handover);
   renameSync(fresh, location.dataDirectory);
+}
+
+/** Clears away what killed initialisations left, as far as nothing writes to it any more. */
+function forgetUnfinished({ base }: ClusterLocation): void {
+  for (const entry of readdirSync(base).filter((name) => name.startsWith('data.new-'))) {
+    try {
+      rmSync(path.join(base, entry), { recursive: true, force: true });
+    } catch {
+      // Still being written to: the next start clears it.
+    }
+  }
 }
 
 async function launch(location: ClusterLocation, settings: string[]): Promise<void> {
