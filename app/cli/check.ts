@@ -22,7 +22,9 @@ for (const [what, program, ...args] of steps) {
 }
 
 const unfinished = /\b(TODO|FIXME|XXX)\b/;
+const itself = import.meta.filename;
 for (const file of ['app', 'search', 'prisma'].flatMap(filesBelow)) {
+  if (file === itself) continue;
   if (unfinished.test(readFileSync(file, 'utf8'))) {
     console.log(`FAILED  ${path.relative(root, file)} says it is unfinished`);
     failed = true;
