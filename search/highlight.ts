@@ -5,14 +5,15 @@ import { normalise, stem } from './text.ts';
 /**
  * Which words of which field a hit was found by, as written there.
  * @param met says whether a normalised word or its stem is one the query reached
+ * @param known what `met` said of words as written, shared by hits that the same `met` judges
  */
 export function highlightsOf(
   fields: readonly TextField[],
   texts: Record<string, string>,
   met: (word: string, stemmed: string) => boolean,
+  known: Map<string, boolean> = new Map(),
 ): Highlight[] {
   const highlights: Highlight[] = [];
-  const known = new Map<string, boolean>();
   const isMet = (written: string): boolean => {
     const before = known.get(written);
     if (before !== undefined) return before;

@@ -71,6 +71,42 @@ test('one slip is found exactly where one slip is enough', () => {
   );
 });
 
+/** The distance from a whole table, as the books have it. */
+function wholeTable(word: string, term: string): number {
+  const table = [...word, ''].map((_, row) => [row]);
+  for (let column = 1; column <= term.length; column += 1) table[0]!.push(column);
+  for (let row = 1; row <= word.length; row += 1) {
+    for (let column = 1; column <= term.length; column += 1) {
+      const [a, b] = [word[row - 1], term[column - 1]];
+      let cost = Math.min(
+        table[row - 1]![column]! + 1,
+        table[row]![column - 1]! + 1,
+        table[row - 1]![column - 1]! + (a === b ? 0 : 1),
+      );
+      if (row > 1 && column > 1 && a === term[column - 2] && b === word[row - 2]) {
+        cost = Math.min(cost, table[row - 2]![column - 2]! + 1);
+      }
+      table[row]!.push(cost);
+    }
+  }
+  return table[word.length]![term.length]!;
+}
+
+test('the distance is that of the whole table, up to the limit', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 0, max: 3 }), (tail, other, limit) => {
+      const [a, b] = [`x${tail}`, `x${other}`];
+      expect(slips(a, b, limit)).toBe(Math.min(wholeTable(a, b), limit + 1));
+      const beginnings = Array.from({ length: b.length + 1 }, (_, end) => b.slice(0, end));
+      const nearest = Math.min(...beginnings.map((beginning) => wholeTable(a, beginning)));
+      expect(slips(a, b, limit, true)).toBe(Math.min(nearest, limit + 1));
+    }),
+    { numRuns: 2000 },
+  );
+  expect(slips('x'.repeat(300), `${'x'.repeat(299)}y`, 2)).toBe(1);
+});
+
 test('a wrong first letter costs two', () => {
   expect(slips('pomelessness', 'homelessness', 2)).toBe(2);
   expect(slips('pouth', 'youth', 1)).toBe(2);

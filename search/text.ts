@@ -109,34 +109,48 @@ export function slips(word: string, term: string, limit: number, prefix = false)
   const over = limit + 1;
   if (word.length - term.length > limit) return over;
   if (!prefix && term.length - word.length > limit) return over;
-  const firstWrong = word[0] === term[0] ? 0 : 1;
+  const firstWrong = word.charCodeAt(0) === term.charCodeAt(0) ? 0 : 1;
   if (firstWrong === 1 && limit < 2) return over;
   const width = Math.min(term.length, word.length + limit);
-  let before: number[] = [];
-  let last: number[] = Array.from({ length: width + 1 }, (_, column) => column);
+  if (width + 2 > last.length) [before, last, current] = rowsOf(2 * width);
+  for (let column = 0; column <= width; column += 1) last[column] = column;
+  // Cells further than `limit` from the diagonal are above it, so only a band is looked at.
   for (let row = 1; row <= word.length; row += 1) {
-    const current = [row];
-    let least = row;
-    for (let column = 1; column <= width; column += 1) {
-      const same = word[row - 1] === term[column - 1];
-      let cost = Math.min(
-        last[column]! + 1,
-        current[column - 1]! + 1,
-        last[column - 1]! + (same ? 0 : 1),
-      );
-      const swapped =
-        row > 1 &&
-        column > 1 &&
-        word[row - 1] === term[column - 2] &&
-        word[row - 2] === term[column - 1];
-      if (swapped) cost = Math.min(cost, before[column - 2]! + 1);
-      current.push(cost);
+    const letter = word.charCodeAt(row - 1);
+    const letterBefore = row > 1 ? word.charCodeAt(row - 2) : -1;
+    const from = Math.max(1, row - limit);
+    const to = Math.min(width, row + limit);
+    current[from - 1] = from === 1 ? row : over;
+    if (row + limit <= width) last[to] = over;
+    let least = current[from - 1]!;
+    for (let column = from; column <= to; column += 1) {
+      const other = term.charCodeAt(column - 1);
+      let cost = last[column - 1]! + (letter === other ? 0 : 1);
+      const spared = Math.min(last[column]!, current[column - 1]!) + 1;
+      if (spared < cost) cost = spared;
+      if (column > 1 && letterBefore === other && letter === term.charCodeAt(column - 2)) {
+        cost = Math.min(cost, before[column - 2]! + 1);
+      }
+      current[column] = cost;
       if (cost < least) least = cost;
     }
     if (least > limit) return over;
-    before = last;
-    last = current;
+    [before, last, current] = [last, current, before];
   }
-  const distance = (prefix ? Math.min(...last) : last[term.length]!) + firstWrong;
-  return Math.min(distance, over);
+  const end = word.length;
+  let distance = over;
+  if (prefix) {
+    const to = Math.min(width, end + limit);
+    for (let column = Math.max(0, end - limit); column <= to; column += 1) {
+      distance = Math.min(distance, last[column]!);
+    }
+  } else distance = last[term.length]!;
+  return Math.min(distance + firstWrong, over);
+}
+
+/** Three rows of the table, kept from one pair of words to the next. */
+let [before, last, current] = rowsOf(160);
+
+function rowsOf(length: number): [Uint16Array, Uint16Array, Uint16Array] {
+  return [new Uint16Array(length), new Uint16Array(length), new Uint16Array(length)];
 }

@@ -160,6 +160,7 @@ async function answer(
       ? await readPage(client, question, wanted, counted)
       : [];
   const met = meets(terms, synonymWords(units, settings));
+  const judged = new Map<string, boolean>();
   const point = query.place && 'point' in query.place ? query.place.point : undefined;
   return {
     hits: rows.map(({ id, lat, lng, body, score, met: count }) => ({
@@ -170,7 +171,7 @@ async function answer(
         : {}),
       matchedAllWords: count === null || count === terms.length,
       highlights:
-        terms.length > 0 ? highlightsOf(INDEX_SETTINGS[query.index].fields, body, met) : [],
+        terms.length > 0 ? highlightsOf(INDEX_SETTINGS[query.index].fields, body, met, judged) : [],
     })),
     total: counted.total,
     facets: counted.facets,

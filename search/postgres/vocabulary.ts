@@ -85,16 +85,13 @@ export async function nearWords(
   );
   const candidates: Candidate[] = [];
   for (const { term, documents } of rows) {
+    // Nothing is nearer than the nearest beginning, which most words are refused by.
+    const begun = isLast ? slips(word, term, limit, true) : 0;
+    if (begun > limit) continue;
     const whole = slips(word, term, limit);
-    if (whole <= limit) candidates.push({ term, documents, distance: whole, isPrefix: false });
-    else if (isLast && slips(word, term, limit, true) <= limit) {
-      candidates.push({
-        term,
-        documents,
-        distance: slips(word, term, limit, true),
-        isPrefix: true,
-      });
-    }
+    const isPrefix = whole > limit;
+    if (isPrefix && !isLast) continue;
+    candidates.push({ term, documents, distance: isPrefix ? begun : whole, isPrefix });
   }
   return candidates
     .sort(

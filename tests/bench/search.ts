@@ -67,8 +67,8 @@ async function measure(
   say(`${label}: ${queries.length} searches near a place, in turns`);
   const near = await askInTurns(engines, queries, small ? 10 : 40);
   say(`${label}: “${COMMON_QUERY.words}” in the whole country, in turns`);
-  const times = small ? 3 : 15;
-  const common = await askInTurns(engines, Array(times).fill(COMMON_QUERY), 1);
+  const times = small ? 3 : 24;
+  const common = await askInTurns(engines, Array(times).fill(COMMON_QUERY), 3);
   for (const contender of engines) {
     const by = field.byHand.get(contender);
     const compare = (value: (one: Contender) => number) =>

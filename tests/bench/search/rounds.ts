@@ -12,7 +12,8 @@ async function timed(contender: Contender, query: Query): Promise<number> {
 
 /**
  * Asks every contender the same queries, turn and turn about in short stretches, so that whatever
- * else the machine does falls on all alike. The first stretch of each is asked once before, untimed.
+ * else the machine does falls on all alike; there and back, so that nobody always comes after the
+ * one who left the pages warm. The first stretch of each is asked once before, untimed.
  */
 export async function askInTurns(
   contenders: readonly Contender[],
@@ -23,8 +24,10 @@ export async function askInTurns(
   for (const contender of contenders) {
     for (const query of queries.slice(0, stretch)) await contender.ask(query);
   }
+  let order = contenders;
   for (let from = 0; from < queries.length; from += stretch) {
-    for (const contender of contenders) {
+    order = order.toReversed();
+    for (const contender of order) {
       for (const query of queries.slice(from, from + stretch)) {
         times.get(contender)!.push(await timed(contender, query));
       }
