@@ -29,6 +29,8 @@ export function withFallback(
   let isAway = false;
 
   async function search(query: SearchQuery): Promise<SearchResult> {
+    // The usual engine guesses, and nobody is worse off for the other's answer.
+    if (query.exactly) return fallback.search(query);
     if (Date.now() >= awayUntil) {
       try {
         const result = await within(patienceMs, primary.search(query));

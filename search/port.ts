@@ -23,6 +23,13 @@ type Asked<Index extends IndexName, Filters, Facet extends string> = {
   index: Index;
   /** What the person typed, as typed. */
   words?: string;
+  /**
+   * No guess at what was meant: no slip of the finger is forgiven, the last word is whole, and
+   * nothing shows that lacks a word. Plurals and synonyms count as ever. An engine that can't
+   * throws SearchRefused (Meilisearch, whose tolerance is a setting and not a question); a backed
+   * one asks the part that can.
+   */
+  exactly?: boolean;
   filters?: Filters;
   /** Groups whose counts are wanted. */
   facets?: readonly Facet[];

@@ -1,6 +1,6 @@
 import { Meilisearch } from 'meilisearch';
 import { checkDocuments, INDEX_NAMES, type IndexName, type SearchDocument } from '../documents.ts';
-import { reasonOf } from '../errors.ts';
+import { reasonOf, SearchRefused } from '../errors.ts';
 import { batchesOf, halving } from '../halving.ts';
 import type { RebuildResult, SearchEngine } from '../port.ts';
 import { type Synonyms, searchSettings } from '../settings.ts';
@@ -64,7 +64,12 @@ export function createMeilisearch(options: MeilisearchOptions): SearchEngine {
   }
 
   return {
-    search: (query) => onIndex(query.index, () => answer(client, indexes.live(query.index), query)),
+    async search(query) {
+      if (query.exactly) {
+        throw new SearchRefused('Meilisearch can’t search exactly: ask PostgreSQL.');
+      }
+      return onIndex(query.index, () => answer(client, indexes.live(query.index), query));
+    },
     async put(index, docs) {
       const { docs: sound, refused } = checkDocuments(index, docs);
       await onIndex(index, async () => {

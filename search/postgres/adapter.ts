@@ -139,11 +139,14 @@ async function answer(
   known: KnownLists,
 ): Promise<SearchResult> {
   const { query, generation } = question;
-  let terms = units.length > 0 ? await planTerms(client, generation, documents, units) : [];
+  let terms =
+    units.length > 0
+      ? await planTerms(client, generation, documents, units, query.exactly === true)
+      : [];
   let wanted = terms.length > 0 ? allOf(terms) : undefined;
   let counted = await countMatches(client, question, wanted?.tsquery, known);
   let fellBack = false;
-  if (counted.total === 0 && terms.length > 1) {
+  if (counted.total === 0 && terms.length > 1 && !query.exactly) {
     // First without the words that nothing holds, then with any word at all.
     const held = terms.filter((term) => term.isKnown);
     const isFewer = held.length > 0 && held.length < terms.length;

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { IndexName, OpportunityDocument, SearchDocument } from '../documents.ts';
+import { tokensIn } from '../exact.ts';
 import { roundedPoint } from '../geo.ts';
 import { facetValues, INDEX_SETTINGS, type SearchSettings, textOf } from '../settings.ts';
-import { isStopWord, stem, wordsOf } from '../text.ts';
-import { groupsIn } from '../words.ts';
+import { wordsOf } from '../text.ts';
 import { columnOf, listFieldsOf } from './columns.ts';
 import { listKey, numberLists } from './lists.ts';
 
@@ -33,9 +33,7 @@ function wordsIn(index: IndexName, doc: SearchDocument, settings: SearchSettings
   const words = new Map<string, boolean>();
   const marked = new Set<string>();
   for (const field of INDEX_SETTINGS[index].fields) {
-    const raw = wordsOf(textOf(doc, field.name)).filter((word) => !isStopWord(word));
-    const stems = raw.map(stem);
-    const groups = [...groupsIn(stems, settings.synonyms)].map((group) => `~${group}`);
+    const { raw, stems, groups } = tokensIn(textOf(doc, field.name), settings);
     for (const word of new Set([...stems, ...raw, ...groups])) {
       words.set(word, (words.get(word) ?? true) && field.isCode === true);
     }

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { exactWays, groupToken } from '../exact.ts';
 import { hasDigit, typosAllowed } from '../text.ts';
 import type { Unit } from '../words.ts';
 import { type Candidate, lookUp, nearWords, RARE, type Vocabulary } from './vocabulary.ts';
@@ -17,12 +18,16 @@ export type Term = {
   isKnown: boolean;
 };
 
-/** Plans the terms of a query against the live vocabulary. */
+/**
+ * Plans the terms of a query against the live vocabulary.
+ * @param exactly words as they are and what means the same, and no guess at what was meant
+ */
 export async function planTerms(
   client: PoolClient,
   generation: number,
   total: number,
   units: readonly Unit[],
+  exactly = false,
 ): Promise<Term[]> {
   const last = units.at(-1)?.words.at(-1);
   const vocabulary = await lookUp(
@@ -32,8 +37,24 @@ export async function planTerms(
     last !== undefined && last.length >= 5 ? last : undefined,
   );
   const terms: Term[] = [];
-  for (const unit of units) terms.push(await planTerm(client, generation, total, unit, vocabulary));
+  for (const unit of units) {
+    terms.push(
+      exactly
+        ? exactTerm(total, unit, vocabulary)
+        : await planTerm(client, generation, total, unit, vocabulary),
+    );
+  }
   return terms;
+}
+
+function exactTerm(total: number, unit: Unit, { documents }: Vocabulary): Term {
+  const [stems, ...groups] = exactWays(unit).map((way) => way.map((text) => ({ text })));
+  const common = Math.max(Math.min(...unit.stems.map((text) => documents.get(text) ?? 0)), 1);
+  return {
+    ways: [{ lexemes: stems!, factor: 1 }, ...groups.map((lexemes) => ({ lexemes, factor: 0.8 }))],
+    rarity: Math.log(1 + Math.max(total, 1) / common),
+    isKnown: true,
+  };
 }
 
 async function planTerm(
@@ -49,7 +70,9 @@ async function planTerm(
     const before = unit.stems.slice(0, -1).map((text) => ({ text }));
     ways.push({ lexemes: [...before, { text: typed, isPrefix: true }], factor: 0.9 });
   }
-  ways.push(...unit.groups.map((group) => ({ lexemes: [{ text: `~${group}` }], factor: 0.8 })));
+  ways.push(
+    ...unit.groups.map((group) => ({ lexemes: [{ text: groupToken(group) }], factor: 0.8 })),
+  );
 
   const exact = Math.min(...unit.stems.map((text) => documents.get(text) ?? 0));
   const held = Math.max(exact, unit.isLast ? beginning : 0);

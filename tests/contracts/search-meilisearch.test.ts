@@ -11,6 +11,7 @@ if (url) {
   searchContract('Meilisearch', async () => {
     const prefix = `contract_${randomUUID().slice(0, 8)}_`;
     return {
+      guesses: true,
       open: (synonyms) => createMeilisearch({ url, apiKey, prefix, synonyms }),
       async close() {
         const client = new Meilisearch({ host: url, apiKey });

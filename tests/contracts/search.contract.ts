@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpportunityDocument } from '#search/documents.ts';
+import { SearchRefused } from '#search/errors.ts';
 import type { SearchEngine, SearchQuery } from '#search/port.ts';
 import type { Synonyms } from '#search/settings.ts';
 import { DAY, NOW, opportunity, organisation, SYNONYMS, streamed } from './search-corpus.ts';
@@ -9,6 +10,8 @@ export type EngineUnderTest = {
   /** An engine on a store of the test's own; another call shares the store. */
   open(synonyms?: Synonyms): SearchEngine;
   close(): Promise<void>;
+  /** It can't search exactly, and says so. */
+  guesses?: boolean;
 };
 
 type Ask = Omit<Extract<SearchQuery, { index: 'opportunities' }>, 'index' | 'now'>;
@@ -100,6 +103,33 @@ export function searchContract(name: string, start: () => Promise<EngineUnderTes
           expect(some.hits[0]).toMatchObject({ id: docs[0]!.id, matchedAllWords: false });
         }
         expect(await ask({ words: 'zeppelin quagga' })).toMatchObject({ total: 0, hits: [] });
+      });
+
+      test('asked exactly, it forgives nothing and knows what means the same', async () => {
+        if (store.guesses) {
+          await expect(ask({ words: 'library', exactly: true })).rejects.toThrow(SearchRefused);
+          return;
+        }
+        const exactly = async (words: string) => {
+          const { hits, fellBack } = await ask({ words, exactly: true });
+          expect(fellBack).toBe(false);
+          return hits.map(({ id }) => docs.findIndex((doc) => doc.id === id)).sort();
+        };
+        expect(await exactly('library')).toEqual([1]);
+        expect(await exactly('meals on wheels')).toEqual([3]);
+        expect(await exactly('ynys mon')).toEqual([2]);
+        expect(await exactly('children')).toEqual([6]);
+        expect(await exactly('the rooms of the library')).toEqual([1]);
+        for (const guess of [
+          'befreinding',
+          'homele',
+          'older peop',
+          'daycentre',
+          'befriending zeppelin',
+          'the of',
+        ]) {
+          expect(await exactly(guess)).toEqual([]);
+        }
       });
 
       test('says which word of which field was met', async () => {
