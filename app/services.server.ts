@@ -62,6 +62,7 @@ export async function openHouse(
       ocidPrefix: config.OCID_PREFIX,
       mailFrom: config.MAIL_FROM,
       noticeFeeds: config.NOTICE_FEEDS,
+      alertMailsPerMinute: config.ALERT_MAILS_PER_MINUTE,
     },
     mail: createMailQueue(jobs, new URL(config.baseUrl).hostname),
     jobs,

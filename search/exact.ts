@@ -26,6 +26,11 @@ export function exactWords(typed: string, { synonyms }: SearchSettings): ExactWo
   return unitsOf(typed, synonyms).map(exactWays);
 }
 
+/** The words of a query, and the phrases of it that the synonym table knows, as typed. */
+export function unitTexts(typed: string, { synonyms }: SearchSettings): string[] {
+  return unitsOf(typed, synonyms).map(({ words }) => words.join(' '));
+}
+
 /** The words of one text as an index holds them: as written, as stems, and as synonym groups. */
 export function tokensIn(text: string, { synonyms }: SearchSettings) {
   const raw = wordsOf(text).filter((word) => !isStopWord(word));

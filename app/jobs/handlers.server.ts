@@ -12,6 +12,8 @@ const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
     (await import('./publish-audit-heads.ts')).publishAuditHeadsJob,
   'fetch-notices': async () => (await import('./fetch-notices.ts')).fetchNoticesJob,
   'tell-bidders': async () => (await import('./tell-bidders.ts')).tellBiddersJob,
+  'match-alerts': async () => (await import('./match-alerts.ts')).matchAlertsJob,
+  'send-alerts': async () => (await import('./send-alerts.ts')).sendAlertsJob,
   'purge-expired': async () => (await import('./purge-expired.ts')).purgeExpired,
 };
 

@@ -9,6 +9,7 @@ const crontab = `
 40 3 * * * purge-expired
 */10 * * * * fetch-notices ?max=1
 */5 * * * * sync-search ?max=1
+* * * * * send-alerts ?max=3&jobKey=send-alerts
 `;
 
 /** Works off jobs until stopped. Several may run side by side. */

@@ -33,6 +33,8 @@ const schema = z.object({
     .regex(/^[a-z0-9_-]*$/, 'may hold a-z, 0-9, - and _ only')
     .default('drawbridge-'),
   SMTP_URL: z.url('must be an smtp:// or smtps:// address').optional(),
+  /** As many as the mail server takes from one sender. */
+  ALERT_MAILS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(1200),
   MAIL_FROM: z.string().default('Drawbridge <no-reply@drawbridge.example>'),
   OCID_PREFIX: z
     .string()

@@ -20,6 +20,8 @@ export type Settings = {
   ocidPrefix: string;
   mailFrom: string;
   noticeFeeds: string[];
+  /** Most messages of alerts handed to the mail server in a minute. */
+  alertMailsPerMinute: number;
 };
 
 export type Message = { subject: string; text: string; html: string };
@@ -29,12 +31,25 @@ export type OutgoingMail = {
   message: Message;
   /** The same key is never queued twice. */
   dedupeKey?: string;
+  /** Headers beyond the usual, such as List-Unsubscribe. */
+  headers?: Record<string, string>;
+  /** Not sent before. */
+  sendAt?: Date;
 };
 /** Queues in the transaction that caused the message; the worker sends. */
-export type MailQueue = { queue(tx: Transaction, mail: OutgoingMail): Promise<void> };
+export type MailQueue = {
+  queue(tx: Transaction, mail: OutgoingMail): Promise<void>;
+  /** Many at once. Resolves to their Message-IDs in the same order; null where it was queued before. */
+  queueAll(tx: Transaction, mails: readonly OutgoingMail[]): Promise<(string | null)[]>;
+};
 /** Hands one message to the mail server. Rejects when it was not taken. */
 export type MailTransport = {
-  send(mail: { messageId: string; to: string; message: Message }): Promise<void>;
+  send(mail: {
+    messageId: string;
+    to: string;
+    message: Message;
+    headers?: Record<string, string>;
+  }): Promise<void>;
   close(): void;
 };
 
@@ -47,6 +62,11 @@ export type JobPayloads = {
     | { opportunityId: string; news: 'withdrawn' }
     | { opportunityId: string; news: 'changed'; addendum: number };
   'purge-expired': Record<string, never>;
+  'match-alerts': {
+    opportunityIds: string[];
+    event: 'published' | 'changed' | 'answered' | 'decided' | 'withdrawn';
+  };
+  'send-alerts': Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 export type JobOptions = {
@@ -80,6 +100,10 @@ export type KeyRing = {
   verify(bytes: Buffer, signature: Buffer, keyId: string): boolean;
   /** SPKI in PEM form, by key id; published so that anyone can check a receipt. */
   publicKeys(): { keyId: string; pem: string }[];
+  /** A code only this installation can make, for links that need no row of their own. */
+  mac(text: string): Buffer;
+  /** Of this master key or a retired one. */
+  isMac(text: string, code: Buffer): boolean;
 };
 
 export type LimitName =
@@ -96,7 +120,10 @@ export type LimitName =
   | 'ask'
   | 'start-organisation'
   | 'proof-mail'
-  | 'proof-code';
+  | 'proof-code'
+  | 'alert-make'
+  | 'alert-address'
+  | 'alert-ip';
 /** Counts a try against a limit. Resolves to 0 when there was room, otherwise to the seconds to wait. */
 export type RateLimits = { take(name: LimitName, key: string): Promise<number> };
 

@@ -2,6 +2,7 @@ import { peopleOfBid } from '#app/domain/bids/bidder-people.server.ts';
 import type { CouncilKey } from '#app/domain/bids/open-bids.server.ts';
 import { findOpening, type OpenedBidView } from '#app/domain/bids/opened-bids.server.ts';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
+import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, Invalid, NotAllowed } from '#app/domain/kernel/errors.ts';
@@ -72,6 +73,7 @@ export async function releaseOutcome(
         }
       }
       await touchSearch(services, tx, 'opportunities', [opportunity.id]);
+      await tellAlerts(services, tx, [opportunity.id], 'decided');
       await recordAudit(tx, actor, {
         stream: `procurement:${opportunity.id}`,
         action: 'outcome.released',

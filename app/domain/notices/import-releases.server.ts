@@ -1,5 +1,6 @@
 /** Brings releases published elsewhere in as opportunities. Running it again changes nothing. */
 import { type Actor, isOperator } from '#app/domain/kernel/actor.ts';
+import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { NotAllowed } from '#app/domain/kernel/errors.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
@@ -166,6 +167,7 @@ async function importBatch(
       const moved = await foldNotices(tx, touched);
       const ids = [...new Set([...touched, ...moved])];
       await touchSearch(services, tx, 'opportunities', ids);
+      await tellAlerts(services, tx, ids, 'published');
       if (ids.length > 0) {
         const counts = { new: count(saved, 'new'), changed: count(saved, 'changed') };
         const detail = {

@@ -1,5 +1,6 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
+import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, DeadlinePassed, type FieldErrors, Invalid } from '#app/domain/kernel/errors.ts';
@@ -57,6 +58,7 @@ export async function addAddendum(
     const content = await readContent(tx, row);
     await keepVersion(tx, content, now, person.userId, text);
     await touchSearch(services, tx, 'opportunities', [row.id]);
+    await tellAlerts(services, tx, [row.id], 'changed');
     if (input.needsReconfirmation || moves.length > 0) {
       const payload = { opportunityId: row.id, news: 'changed', addendum: number } as const;
       await services.jobs.enqueue(tx, 'tell-bidders', payload);
@@ -87,7 +89,8 @@ function requireOpen(row: OwnRow, now: Date): void {
 
 type Dates = Pick<OwnRow, 'questionsCloseAt' | 'answersByAt' | 'bidsCloseAt'>;
 
-const MOVES = {
+/** How a date that moved is told, at the start of a line of the addendum. */
+export const MOVES = {
   questionsCloseAt: 'Questions now close',
   answersByAt: 'We will now have answered by',
   bidsCloseAt: 'Bids now close',

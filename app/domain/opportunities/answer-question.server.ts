@@ -1,4 +1,5 @@
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
+import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, NotFound } from '#app/domain/kernel/errors.ts';
@@ -11,7 +12,7 @@ import { lockOwn } from './own-row.server.ts';
  * @throws NotFound, NotAllowed, Conflict when it was answered meanwhile
  */
 export async function answerQuestion(
-  services: Pick<Services, 'db' | 'mail' | 'settings'>,
+  services: Pick<Services, 'db' | 'mail' | 'jobs' | 'settings'>,
   actor: Actor,
   reference: string,
   input: { clarificationId: string; answer: string },
@@ -48,6 +49,7 @@ export async function answerQuestion(
         dedupeKey: `question-answered:${clarification.id}`,
       });
     }
+    await tellAlerts(services, tx, [row.id], 'answered');
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,
       action: 'question.answered',

@@ -104,7 +104,14 @@ export async function findOpportunities(
   };
 }
 
-function filtersOf(query: OpportunitySearch, now: number): OpportunityFilters {
+/** The filters of a search as an engine is asked for them. @param now epoch milliseconds */
+export function filtersOf(
+  query: Pick<
+    OpportunitySearch,
+    'service' | 'kind' | 'reserved' | 'source' | 'value' | 'min' | 'max' | 'closes' | 'closed'
+  >,
+  now: number,
+): OpportunityFilters {
   const list = (values: readonly string[]) => (values.length > 0 ? values : undefined);
   return {
     services: list(query.service),

@@ -1,5 +1,6 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
+import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, Invalid } from '#app/domain/kernel/errors.ts';
@@ -63,6 +64,7 @@ export async function publishOpportunity(
     if (content.kind !== 'market_engagement') await createOpportunityKey(services, tx, row.id);
     const folded = await foldNotices(tx, content);
     await touchSearch(services, tx, 'opportunities', [row.id, ...folded]);
+    await tellAlerts(services, tx, [row.id], 'published');
     if (content.kind === 'quick_quote') await mailInvited(services, tx, content);
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,

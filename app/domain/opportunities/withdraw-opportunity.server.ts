@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
+import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict } from '#app/domain/kernel/errors.ts';
@@ -27,6 +28,7 @@ export async function withdrawOpportunity(
       data: { withdrawnAt: now, withdrawnReason: reason, version: { increment: 1 } },
     });
     await touchSearch(services, tx, 'opportunities', [row.id]);
+    await tellAlerts(services, tx, [row.id], 'withdrawn');
     await services.jobs.enqueue(tx, 'tell-bidders', { opportunityId: row.id, news: 'withdrawn' });
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,

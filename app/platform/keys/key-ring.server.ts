@@ -2,10 +2,12 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   randomBytes,
   sign,
+  timingSafeEqual,
   verify,
 } from 'node:crypto';
 import type { KeyRing } from '#app/platform/ports.ts';
@@ -49,7 +51,19 @@ export function createKeyRing(masterKeys: [Buffer, ...Buffer[]], signingKeyPem: 
     verify: (bytes, signature, id) =>
       id === signingKeyId && verify(null, bytes, publicKey, signature),
     publicKeys: () => [{ keyId: signingKeyId, pem }],
+    mac: (text) => macWith(masterKeys[0], text),
+    isMac: (text, code) =>
+      masterKeys.some((key) => {
+        const right = macWith(key, text);
+        return right.length === code.length && timingSafeEqual(right, code);
+      }),
   };
+}
+
+/** HMAC-SHA256 under a key of its own for this use, its first 16 bytes. */
+function macWith(masterKey: Buffer, text: string): Buffer {
+  const key = createHmac('sha256', masterKey).update('drawbridge link code').digest();
+  return createHmac('sha256', key).update(text).digest().subarray(0, 16);
 }
 
 function keyId(key: Buffer): string {

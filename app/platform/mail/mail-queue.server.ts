@@ -1,26 +1,54 @@
 import { randomUUID } from 'node:crypto';
-import type { JobQueue, MailQueue } from '#app/platform/ports.ts';
+import type { JobQueue, MailQueue, OutgoingMail, Transaction } from '#app/platform/ports.ts';
 
 /** Writes the message to the outbox table and enqueues its sending, both in the caller's transaction. */
 export function createMailQueue(jobs: JobQueue, mailDomain: string): MailQueue {
+  function rowOf({ kind, to, message, dedupeKey, headers }: OutgoingMail) {
+    return {
+      id: randomUUID() as string,
+      kind,
+      toAddress: to,
+      ...message,
+      dedupeKey: dedupeKey ?? null,
+      messageId: `<${randomUUID()}@${mailDomain}>`,
+      ...(headers && { headers }),
+    };
+  }
   return {
-    async queue(tx, { kind, to, message, dedupeKey }) {
-      const id = randomUUID();
-      const { count } = await tx.mailMessage.createMany({
-        data: [
-          {
-            id,
-            kind,
-            toAddress: to,
-            ...message,
-            dedupeKey: dedupeKey ?? null,
-            messageId: `<${randomUUID()}@${mailDomain}>`,
-          },
-        ],
-        skipDuplicates: true,
-      });
+    async queue(tx, mail) {
+      const data = rowOf(mail);
+      const { count } = await tx.mailMessage.createMany({ data: [data], skipDuplicates: true });
       if (count === 0) return;
-      await jobs.enqueue(tx, 'send-mail', { mailId: id });
+      await jobs.enqueue(tx, 'send-mail', { mailId: data.id }, { runAt: mail.sendAt });
+    },
+    async queueAll(tx, mails) {
+      if (mails.length === 0) return [];
+      const data = mails.map(rowOf);
+      const written = await tx.mailMessage.createManyAndReturn({
+        data,
+        skipDuplicates: true,
+        select: { id: true },
+      });
+      const ids = new Set(written.map(({ id }) => id));
+      await enqueueAll(
+        tx,
+        data.flatMap(({ id }, at) => (ids.has(id) ? [{ id, sendAt: mails[at]!.sendAt }] : [])),
+      );
+      return data.map(({ id, messageId }) => (ids.has(id) ? messageId : null));
     },
   };
+}
+
+/** The jobs of many messages in one statement. */
+async function enqueueAll(
+  tx: Transaction,
+  mails: readonly { id: string; sendAt: Date | undefined }[],
+): Promise<void> {
+  const ids = mails.map(({ id }) => id);
+  const times = mails.map(({ sendAt }) => sendAt?.toISOString() ?? null);
+  await tx.$executeRaw`
+    select graphile_worker.add_job(
+      'send-mail', json_build_object('mailId', m.id), run_at => m.send_at::timestamptz
+    )
+    from unnest(${ids}::text[], ${times}::text[]) as m(id, send_at)`;
 }

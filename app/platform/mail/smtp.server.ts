@@ -5,8 +5,8 @@ import type { MailTransport } from '#app/platform/ports.ts';
 export function createSmtpTransport(url: string, from: string): MailTransport {
   const transport = nodemailer.createTransport(url, { from });
   return {
-    async send({ messageId, to, message }) {
-      await transport.sendMail({ messageId, to, ...message });
+    async send({ messageId, to, message, headers }) {
+      await transport.sendMail({ messageId, to, ...message, headers });
     },
     close: () => transport.close(),
   };

@@ -22,6 +22,9 @@ const limits: Record<LimitName, { points: number; duration: number }> = {
   'start-organisation': { points: 20, duration: hour },
   'proof-mail': { points: 5, duration: hour },
   'proof-code': { points: 10, duration: hour },
+  'alert-make': { points: 60, duration: hour },
+  'alert-address': { points: 5, duration: hour },
+  'alert-ip': { points: 20, duration: hour },
 };
 
 /**

@@ -1,0 +1,111 @@
+import type { Actor } from '#app/domain/kernel/actor.ts';
+import { Invalid } from '#app/domain/kernel/errors.ts';
+import type { Alert, Prisma } from '#app/platform/db/generated/client.ts';
+import type { Services, Transaction } from '#app/platform/ports.ts';
+import { indexAlert, readForIndex } from './index-alerts.server.ts';
+import { makeDueAnew } from './items.server.ts';
+import { requirePlace } from './make-alert.server.ts';
+import { nameOf } from './name.server.ts';
+import { auditAlert, lockAlert } from './owner.server.ts';
+import { AlertChange, AlertCriteria } from './schema.ts';
+
+type Needs = Pick<Services, 'db' | 'clock' | 'search'>;
+
+/**
+ * Changes what an alert looks for, when it sends, or which members of the team get it. Any member
+ * may: that is how holidays are covered.
+ * @throws NotSignedIn, NotFound, Invalid
+ */
+export async function changeAlert(
+  services: Needs,
+  actor: Actor,
+  id: string,
+  given: AlertChange,
+): Promise<void> {
+  const { criteria, readers, name, ...when } = AlertChange.parse(given);
+  if (criteria) requirePlace(criteria);
+  const indexed = criteria ? await readForIndex(services, criteria) : null;
+  await services.db.$transaction(async (tx) => {
+    const alert = await lockAlert(tx, actor, id);
+    if (criteria && alert.about !== 'search') {
+      throw new Invalid('What fits a profile is changed in the profile.');
+    }
+    await tx.alert.update({
+      where: { id },
+      data: {
+        ...when,
+        ...(criteria && { criteria: criteria as Prisma.InputJsonValue }),
+        ...(name !== undefined && {
+          name: name || (await nameOf(tx, criteria ?? AlertCriteria.parse(alert.criteria))),
+        }),
+      },
+    });
+    const isLive = alert.confirmedAt !== null && alert.offAt === null;
+    if (indexed) await indexAlert(tx, id, isLive ? indexed : { ...indexed, keys: [] });
+    if (readers) await setReaders(tx, alert, readers);
+    await makeDueAnew(tx, id, services.clock.now());
+    await auditAlert(tx, actor, alert, 'changed');
+  });
+}
+
+async function setReaders(tx: Transaction, alert: Alert, readers: string[]): Promise<void> {
+  if (alert.organisationId === null) throw new Invalid('Only the alert of a team has readers.');
+  const members = await tx.membership.findMany({
+    where: { organisationId: alert.organisationId, state: 'active', userId: { in: readers } },
+    select: { userId: true },
+  });
+  const may = new Set(members.map(({ userId }) => userId));
+  if (!readers.every((userId) => may.has(userId))) {
+    throw new Invalid('Check who gets the mail.', { readers: ['Choose members of the team only'] });
+  }
+  await tx.alertReader.deleteMany({ where: { alertId: alert.id } });
+  await tx.alertReader.createMany({
+    data: [...may].map((userId) => ({ alertId: alert.id, userId })),
+  });
+}
+
+/**
+ * Nothing is sent until then; what is found meanwhile waits, and comes in one message afterwards if
+ * it is still open.
+ * @param until null: until someone starts it again
+ * @throws NotSignedIn, NotFound, Invalid for a time that has passed
+ */
+export async function pauseAlert(
+  services: Needs,
+  actor: Actor,
+  id: string,
+  until: Date | null,
+): Promise<void> {
+  const now = services.clock.now();
+  if (until && until <= now) {
+    throw new Invalid('Check the date.', { until: ['Choose a day that is still to come'] });
+  }
+  await services.db.$transaction(async (tx) => {
+    const alert = await lockAlert(tx, actor, id);
+    await tx.alert.update({ where: { id }, data: { pausedAt: now, pausedUntil: until } });
+    await makeDueAnew(tx, id, now);
+    await auditAlert(tx, actor, alert, 'paused');
+  });
+}
+
+/** Ends a pause, or turns an alert on that was off. @throws NotSignedIn, NotFound */
+export async function resumeAlert(services: Needs, actor: Actor, id: string): Promise<void> {
+  await services.db.$transaction(async (tx) => {
+    const alert = await lockAlert(tx, actor, id);
+    await startAgain(services, tx, alert);
+    await auditAlert(tx, actor, alert, 'started');
+  });
+}
+
+/** Inside a transaction that has decided who may. */
+export async function startAgain(services: Needs, tx: Transaction, alert: Alert): Promise<void> {
+  const { id } = alert;
+  await tx.alert.update({
+    where: { id },
+    data: { pausedAt: null, pausedUntil: null, offAt: null },
+  });
+  if (alert.offAt !== null && alert.about === 'search' && alert.confirmedAt !== null) {
+    await indexAlert(tx, id, await readForIndex(services, AlertCriteria.parse(alert.criteria)));
+  }
+  await makeDueAnew(tx, id, services.clock.now());
+}

@@ -1,0 +1,35 @@
+import { Invalid } from '#app/domain/kernel/errors.ts';
+import type { Services } from '#app/platform/ports.ts';
+import { indexAlert, readForIndex } from './index-alerts.server.ts';
+import { linkToken, readLink } from './links.server.ts';
+import { AlertCriteria } from './schema.ts';
+
+/**
+ * The address is theirs and they want the mail: the alert is on. Opening the link twice is opening
+ * it once.
+ * @param token of the link in the message
+ * @returns with a token to turn it off again
+ * @throws Invalid when the link is none of ours, or the alert is gone
+ */
+export async function confirmAlert(
+  services: Pick<Services, 'db' | 'clock' | 'search' | 'keys'>,
+  token: string,
+): Promise<{ name: string; offToken: string }> {
+  const { purpose, about } = readLink(services, token);
+  const [id = ''] = about;
+  const gone = new Invalid('This link is too old. Make the alert again; it takes a minute.');
+  if (purpose !== 'confirm') throw gone;
+  const alert = await services.db.alert.findFirst({ where: { id, address: { not: null } } });
+  if (!alert || (alert.offAt && !alert.confirmedAt)) throw gone;
+  const done = { name: alert.name, offToken: linkToken(services, 'alert', id, '') };
+  if (alert.confirmedAt) return done;
+  const indexed = await readForIndex(services, AlertCriteria.parse(alert.criteria));
+  await services.db.$transaction(async (tx) => {
+    const { count } = await tx.alert.updateMany({
+      where: { id, confirmedAt: null, offAt: null },
+      data: { confirmedAt: services.clock.now() },
+    });
+    if (count > 0) await indexAlert(tx, id, indexed);
+  });
+  return done;
+}

@@ -1,0 +1,76 @@
+import { type Actor, anonymous, requirePerson } from '#app/domain/kernel/actor.ts';
+import { NotFound } from '#app/domain/kernel/errors.ts';
+import { visibleTo } from '#app/domain/opportunities/queries.server.ts';
+import type { Prisma } from '#app/platform/db/generated/client.ts';
+import type { Services } from '#app/platform/ports.ts';
+import { ownedByPerson } from './owner.server.ts';
+import { ANYTHING } from './schema.ts';
+
+type Needs = Pick<Services, 'db' | 'clock'>;
+
+/**
+ * A person is told of what happens to an opportunity: dates that move, answers, the outcome, and
+ * three days before it closes. Doing it twice does it once. The messages come by the alert that a
+ * person has for everything they follow, which this makes or turns on.
+ * @throws NotSignedIn; NotFound for what not everyone may read, which mail would give away
+ */
+export async function followOpportunity(
+  services: Needs,
+  actor: Actor,
+  reference: string,
+): Promise<void> {
+  const { userId } = requirePerson(actor);
+  await services.db.$transaction(async (tx) => {
+    const opportunity = await tx.opportunity.findFirst({
+      where: { AND: [{ reference }, visibleTo(anonymous)] },
+      select: { id: true, bidsCloseAt: true },
+    });
+    if (!opportunity) throw new NotFound();
+    const owner = ownedByPerson(userId);
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`alerts:${owner.ownerKey}`}, 0))`;
+    const createdAt = services.clock.now();
+    await tx.follow.createMany({
+      data: [
+        { userId, opportunityId: opportunity.id, closesAt: opportunity.bidsCloseAt, createdAt },
+      ],
+      skipDuplicates: true,
+    });
+    const held = await tx.alert.updateMany({
+      where: { userId, about: 'follows' },
+      data: { offAt: null },
+    });
+    if (held.count > 0) return;
+    await tx.alert.create({
+      data: {
+        ...owner,
+        about: 'follows',
+        name: 'What you follow',
+        criteria: ANYTHING as Prisma.InputJsonValue,
+        rhythm: 'instant',
+        confirmedAt: createdAt,
+        createdById: userId,
+      },
+    });
+  });
+}
+
+/** Safe to repeat. @throws NotSignedIn */
+export async function unfollowOpportunity(
+  services: Needs,
+  actor: Actor,
+  reference: string,
+): Promise<void> {
+  const { userId } = requirePerson(actor);
+  await services.db.follow.deleteMany({ where: { userId, opportunity: { reference } } });
+}
+
+/** Whether they follow it; false for anyone who is not signed in. */
+export async function doesFollow(
+  services: Pick<Services, 'db'>,
+  actor: Actor,
+  reference: string,
+): Promise<boolean> {
+  if (actor.kind !== 'person') return false;
+  const where = { userId: actor.userId, opportunity: { reference } };
+  return (await services.db.follow.count({ where })) > 0;
+}

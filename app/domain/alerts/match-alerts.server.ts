@@ -1,0 +1,95 @@
+import type { JobPayloads, Services, Transaction } from '#app/platform/ports.ts';
+import { isOpen } from '#search/documents.ts';
+import { findAlerts } from './find-alerts.server.ts';
+import { followItems } from './follow-items.server.ts';
+import { reindexStale } from './index-alerts.server.ts';
+import { addItems, type NewItem } from './items.server.ts';
+import { NEWS_FOR_DAYS } from './kinds.ts';
+import { loadSubjects } from './subject.server.ts';
+
+const DAY = 86_400_000;
+
+type Needs = Pick<Services, 'db' | 'clock' | 'search' | 'jobs' | 'log'>;
+
+/**
+ * Writes into the ledger what these opportunities mean for alerts: saved searches and profiles that
+ * they match, and those who follow them. Each opportunity is a transaction of its own; doing it
+ * again, or after being killed halfway, adds only what is missing.
+ */
+export async function matchAlerts(
+  services: Needs,
+  { opportunityIds, event }: JobPayloads['match-alerts'],
+): Promise<void> {
+  const mayBeNew = event === 'published' || event === 'changed';
+  if (mayBeNew) await reindexStale(services);
+  for (const id of opportunityIds) {
+    await services.db.$transaction((tx) => matchOne(services, tx, id, mayBeNew), {
+      timeout: 60_000,
+      maxWait: 60_000,
+    });
+  }
+}
+
+async function matchOne(
+  services: Needs,
+  tx: Transaction,
+  id: string,
+  mayBeNew: boolean,
+): Promise<void> {
+  const family = await lockFamily(tx, id);
+  const [rootId] = family;
+  if (rootId === undefined) return;
+  const now = services.clock.now();
+  const items: NewItem[] = await followItems(tx, rootId, family);
+  if (mayBeNew) items.push(...(await newItems(services, tx, rootId, now)));
+  const added = await addItems(tx, items, rootId, family, now);
+  if (added > 0) services.log.info({ opportunity: rootId, items: added }, 'alerts matched');
+}
+
+async function newItems(
+  services: Needs,
+  tx: Transaction,
+  id: string,
+  now: Date,
+): Promise<NewItem[]> {
+  const [subject] = await loadSubjects(tx, [id]);
+  if (!subject) return [];
+  const { publishedAt } = subject.doc;
+  if (publishedAt > now.getTime()) {
+    const runAt = new Date(publishedAt);
+    await services.jobs.enqueue(
+      tx,
+      'match-alerts',
+      { opportunityIds: [id], event: 'published' },
+      { key: `match-alerts:${id}`, runAt },
+    );
+    return [];
+  }
+  const isNews = publishedAt > now.getTime() - NEWS_FOR_DAYS * DAY;
+  if (!isNews || !isOpen(subject.doc, now.getTime())) return [];
+  const found = await findAlerts(tx, subject, now.getTime());
+  return found.map((one) => ({ ...one, kind: 'new', event: '' }));
+}
+
+/**
+ * Every id of one process, itself first: what was posted here and the notices folded into it are
+ * one thing to tell. Locked, so that of two at once the second sees what the first wrote.
+ */
+async function lockFamily(tx: Transaction, id: string): Promise<string[]> {
+  let held = '';
+  for (;;) {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      select o.id from opportunity o, (
+        select coalesce(same_as_id, id) as id from opportunity where id = ${id}::uuid
+      ) root
+      where o.id = root.id or o.same_as_id = root.id
+      order by o.id <> root.id, o.id`;
+    const ids = rows.map((row) => row.id);
+    const key = ids.toSorted().join();
+    if (key === held) return ids;
+    for (const one of ids.toSorted()) {
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`alerts:${one}`}, 0))`;
+    }
+    held = key;
+  }
+}

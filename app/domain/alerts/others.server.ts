@@ -1,0 +1,55 @@
+import { fitFactsOf, type NeedRow, type ProviderRow } from '#app/domain/matching/fit-facts.server.ts';
+import { explainFit, type FitFacts, sizeOf } from '#app/domain/matching/reasons.ts';
+import type { Reservation } from '#app/domain/opportunities/words.ts';
+
+const PLACES: readonly Reservation[] = ['local', 'uk'];
+
+/**
+ * Whether an opportunity is kept for others than the owner of an alert. Only what is known to shut
+ * them out counts: who has said nothing of themselves is left out of nothing. Kept for several
+ * kinds, any one will do; a place must be met as well.
+ * @param provider the profile the alert goes by, if any
+ * @param weAre what the owner said where there is no profile; empty for nothing
+ * @source Procurement Act 2023 s.85 and the reservations of Feb 2026 (see DOMAIN)
+ */
+export function isKeptForOthers(
+  need: NeedRow,
+  provider: ProviderRow | null,
+  weAre: readonly Reservation[],
+): boolean {
+  if (need.reservedFor.length === 0) return false;
+  const shutOut = new Set<Reservation>(
+    provider ? notMetBy(provider, need) : notSaid(need.reservedFor, weAre),
+  );
+  const kinds = need.reservedFor.filter((name) => !PLACES.includes(name));
+  const places = need.reservedFor.filter((name) => PLACES.includes(name));
+  return (
+    (kinds.length > 0 && kinds.every((name) => shutOut.has(name))) ||
+    places.some((name) => shutOut.has(name))
+  );
+}
+
+function notMetBy(provider: ProviderRow, need: NeedRow): Reservation[] {
+  // Asked as if invited, so that there are facts whether or not it fits otherwise.
+  const { reservations } = explainFit(fitFactsOf(provider, need, true)!, 'you');
+  return reservations.flatMap(({ reservation, standing }) =>
+    standing === 'not-met' ? [reservation] : [],
+  );
+}
+
+/** Where they are based was not asked, so no place shuts them out. */
+function notSaid(reserved: readonly Reservation[], weAre: readonly Reservation[]): Reservation[] {
+  if (weAre.length === 0) return [];
+  return reserved.filter((name) => !PLACES.includes(name) && !weAre.includes(name));
+}
+
+/**
+ * Whether the whole, or one lot that fits by place and service, is of a size that the organisation
+ * said it would take on. What is not known shuts nobody out, nor does the size of past contracts.
+ */
+export function isOfTheirSize({ provider, opportunity }: FitFacts): boolean {
+  const said = { ...provider, largestPastPence: null };
+  const may = (yearly: number | null) => ['fits', 'unknown'].includes(sizeOf(said, yearly));
+  const lots = opportunity.lots.length > 1 ? opportunity.lots : [];
+  return may(opportunity.yearlyPence) || lots.some((lot) => lot.fits && may(lot.yearlyPence));
+}

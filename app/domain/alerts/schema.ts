@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { keysOf } from '#app/domain/kernel/choices.ts';
+import { EMPTY_SEARCH, OpportunitySearch } from '#app/domain/opportunities/search-query.ts';
+import { RESERVATIONS } from '#app/domain/opportunities/words.ts';
+
+const { q, where, within, service, kind, reserved, source, value, min, max, closes } =
+  OpportunitySearch.shape;
+
+/**
+ * What a search alert looks for: a search, and beyond it councils (by id) and words that must not
+ * occur. One council, one service or one area is such a search with nothing else in it.
+ */
+export const AlertCriteria = z
+  .object({
+    q: q.trim(),
+    where: where.trim(),
+    within,
+    service,
+    kind,
+    reserved,
+    source,
+    value,
+    min,
+    max,
+    closes,
+    buyer: z.array(z.uuid()).max(50),
+    /** Words or phrases; an opportunity that has all the words of one is left out. */
+    without: z.array(z.string().trim().min(1).max(100)).max(10),
+  })
+  .refine(({ min, max }) => min === null || max === null || min <= max, {
+    path: ['min'],
+    error: 'The lowest value is above the highest',
+  });
+export type AlertCriteria = z.infer<typeof AlertCriteria>;
+
+const { q: _q, closed: _closed, sort: _sort, page: _page, ...unfiltered } = EMPTY_SEARCH;
+export const ANYTHING: AlertCriteria = { ...unfiltered, q: '', buyer: [], without: [] };
+
+/** A search as what an alert looks for. */
+export function criteriaOf(search: OpportunitySearch): AlertCriteria {
+  const { closed: _, sort: _s, page: _p, ...kept } = search;
+  return { ...kept, buyer: [], without: [] };
+}
+
+const WhenInput = z.object({
+  rhythm: z.enum(['instant', 'daily', 'weekly']).default('daily'),
+  atHour: z.coerce.number().int().min(0).max(23).default(7),
+  onWeekday: z.coerce.number().int().min(1).max(7).default(1),
+  mostItems: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+const Email = z
+  .string({ error: 'Enter your e-mail address' })
+  .trim()
+  .toLowerCase()
+  .max(254, 'E-mail address must have at most 254 characters')
+  .pipe(z.email('Enter an e-mail address like name@example.org'));
+
+const About = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('search'), criteria: AlertCriteria }),
+  /** What fits the profile of this organisation, which the person belongs to. */
+  z.object({ kind: z.literal('profile'), slug: z.string().max(200) }),
+]);
+export type AlertAbout = z.infer<typeof About>;
+
+/** What a person, a team or an address says of an alert of theirs. */
+export const AlertSettings = WhenInput.extend({
+  name: z.string().trim().max(120).default(''),
+  /** Also what is kept for others. */
+  othersToo: z.boolean().default(false),
+  /** What the owner is, where no profile says it; empty: nothing was said, nothing is left out. */
+  weAre: z.array(z.enum(keysOf(RESERVATIONS))).default([]),
+});
+export type AlertSettings = z.infer<typeof AlertSettings>;
+
+export const AlertInput = AlertSettings.extend({
+  owner: z.discriminatedUnion('as', [
+    z.object({ as: z.literal('me') }),
+    z.object({ as: z.literal('team'), slug: z.string().max(200) }),
+    z.object({ as: z.literal('address'), email: Email }),
+  ]),
+  about: About,
+});
+export type AlertInput = z.input<typeof AlertInput>;
+
+/** What can be changed later; what is left out stays. */
+export const AlertChange = AlertSettings.partial().extend({
+  criteria: AlertCriteria.optional(),
+  /** Members of the team who get its mail; each must belong to it. */
+  readers: z.array(z.uuid()).min(1, 'Choose who gets the mail').max(100).optional(),
+});
+export type AlertChange = z.input<typeof AlertChange>;
