@@ -53,7 +53,9 @@ function textOf({ sections, allOffUrl }: DigestProps): string {
     ),
     ...(more > 0 ? [`${moreWords(more)}:\n${moreUrl}`] : []),
   ]);
-  const off = sections.map(({ name, when, offUrl }) => `${name} (${when.toLowerCase()}):\n${offUrl}`);
+  const off = sections.map(
+    ({ name, when, offUrl }) => `${name} (${when.toLowerCase()}):\n${offUrl}`,
+  );
   return `${[
     ...blocks,
     `--\nYou get this because of your alert${sections.length > 1 ? 's' : ''}. To turn one off, open its link:`,
@@ -67,7 +69,12 @@ function htmlOf({ subject, sections, allOffUrl }: DigestProps): string {
   const preheader = sections[0]?.entries[0];
   const body = sections
     .map(
-      ({ name, entries, more, moreUrl }) => `<h2 style="margin:0 0 16px;font-size:18px;line-height:1.3">${escapeHtml(name)}</h2>
+      ({
+        name,
+        entries,
+        more,
+        moreUrl,
+      }) => `<h2 style="margin:0 0 16px;font-size:18px;line-height:1.3">${escapeHtml(name)}</h2>
 ${entries.map(entryHtml).join('\n')}
 ${more > 0 ? `<p style="margin:0 0 24px"><a href="${escapeHtml(moreUrl)}" class="link" style="color:#0b5c55">${moreWords(more)}</a></p>` : ''}`,
     )

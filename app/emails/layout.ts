@@ -17,7 +17,8 @@ export function layout(parts: EmailParts): Omit<Message, 'subject'> {
   return { text: textOf(parts), html: htmlOf(parts) };
 }
 
-export const usualFooter = 'Drawbridge: council services, open to all. Free for every supplier, always.';
+export const usualFooter =
+  'Drawbridge: council services, open to all. Free for every supplier, always.';
 
 function textOf({ title, paragraphs, action, footer }: EmailParts): string {
   const blocks = [title, ...paragraphs];

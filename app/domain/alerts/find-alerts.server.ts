@@ -59,7 +59,7 @@ export async function searchAlertsMet(
   now: number,
 ): Promise<Candidate[]> {
   const candidates = await db.$queryRaw<Candidate[]>`
-    select a.id, a.criteria, a.compiled, a.others_too, a.we_are, a.profile_id
+    select a.id, a.criteria, a.compiled, a.others_too, a.we_are::text[] as we_are, a.profile_id
     from (select distinct alert_id from alert_key where key = any(${keysOfSubject(subject)}::text[])) k
     join alert a on a.id = k.alert_id
     where a.about = 'search' and a.off_at is null and a.confirmed_at is not null`;

@@ -1,6 +1,6 @@
+import { SearchUnavailable } from '#search/errors.ts';
 import { boxAround } from '#search/geo.ts';
 import type { SearchEngine, SearchQuery } from '#search/port.ts';
-import { SearchUnavailable } from '#search/errors.ts';
 import type { Compiled } from './compile.server.ts';
 import type { Subject } from './meets.ts';
 
@@ -112,4 +112,3 @@ function cellsWithin(point: { lat: number; lng: number }, miles: number): string
   }
   return cells;
 }
-

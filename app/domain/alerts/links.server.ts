@@ -26,7 +26,10 @@ export function linkToken({ keys }: Keyed, purpose: LinkPurpose, ...about: strin
 }
 
 /** @throws Invalid when it is not one of ours, or was cut */
-export function readLink({ keys }: Keyed, token: string): { purpose: LinkPurpose; about: string[] } {
+export function readLink(
+  { keys }: Keyed,
+  token: string,
+): { purpose: LinkPurpose; about: string[] } {
   const [mark, said = '', code = ''] = token.slice(0, 1000).split('.');
   const purpose = (Object.keys(MARKS) as LinkPurpose[]).find((name) => MARKS[name] === mark);
   if (!purpose || !keys.isMac(`alert:${mark}:${said}`, Buffer.from(code, 'base64url'))) {

@@ -180,6 +180,10 @@ async function usualName(tx: Transaction, about: AlertAbout, criteria: AlertCrit
 
 function sameCriteria(held: unknown, criteria: AlertCriteria): boolean {
   const plain = (value: Record<string, unknown>) =>
-    JSON.stringify(Object.keys(value).toSorted().map((key) => [key, value[key]]));
+    JSON.stringify(
+      Object.keys(value)
+        .toSorted()
+        .map((key) => [key, value[key]]),
+    );
   return plain(held as AlertCriteria) === plain(criteria);
 }

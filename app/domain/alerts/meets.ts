@@ -50,9 +50,7 @@ export function meetsCriteria(wanted: Compiled, subject: Subject, now: number): 
 
 /** The lots whose size is asked for, where the whole is not. Empty when the whole will do. */
 export function lotsThatSuit(wanted: Compiled, subject: Subject): LotSize[] {
-  return hasSize(wanted, subject.whole)
-    ? []
-    : subject.lots.filter((lot) => hasSize(wanted, lot));
+  return hasSize(wanted, subject.whole) ? [] : subject.lots.filter((lot) => hasSize(wanted, lot));
 }
 
 /** As in a search: a value that is not known lies in no range. */

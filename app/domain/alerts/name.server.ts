@@ -19,6 +19,7 @@ export async function nameOf(
     ...(q ? [`“${q}”`] : []),
     ...(service.length > 0 ? [or.format(service.slice(0, 3).map(serviceName))] : []),
   ].join(', ');
-  const from = buyers.length > 0 ? ` from ${or.format(buyers.slice(0, 3).map(({ name }) => name))}` : '';
+  const from =
+    buyers.length > 0 ? ` from ${or.format(buyers.slice(0, 3).map(({ name }) => name))}` : '';
   return shortened(`${what || 'Everything'}${where ? ` in ${where}` : ''}${from}`, 110);
 }

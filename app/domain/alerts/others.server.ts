@@ -1,4 +1,8 @@
-import { fitFactsOf, type NeedRow, type ProviderRow } from '#app/domain/matching/fit-facts.server.ts';
+import {
+  fitFactsOf,
+  type NeedRow,
+  type ProviderRow,
+} from '#app/domain/matching/fit-facts.server.ts';
 import { explainFit, type FitFacts, sizeOf } from '#app/domain/matching/reasons.ts';
 import type { Reservation } from '#app/domain/opportunities/words.ts';
 

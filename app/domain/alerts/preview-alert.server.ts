@@ -87,7 +87,12 @@ async function toldBySearch(
   const query = queryOf(wide, now.getTime(), 'any');
   const told: Told[] = [];
   for (let page = 1; page <= MOST_LOOKED_AT / PAGE; page++) {
-    const { hits } = await services.search.search({ ...query, sort: 'newest', page, pageSize: PAGE });
+    const { hits } = await services.search.search({
+      ...query,
+      sort: 'newest',
+      page,
+      pageSize: PAGE,
+    });
     const subjects = await loadSubjects(
       services.db,
       hits.map(({ id }) => id),

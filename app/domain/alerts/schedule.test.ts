@@ -41,7 +41,9 @@ describe.each(CHANGES)('round $day, when clocks change to $to time', ({ day, to 
 
   test('a weekly one on the Sunday itself keeps its hour', () => {
     const send = nextSend(weekly(7, 7), noon(-2));
-    expect(send.toISOString()).toBe(to === 'summer' ? `${day}T06:00:00.000Z` : `${day}T07:00:00.000Z`);
+    expect(send.toISOString()).toBe(
+      to === 'summer' ? `${day}T06:00:00.000Z` : `${day}T07:00:00.000Z`,
+    );
     const after = nextSend(weekly(7, 7), new Date(send.getTime() + 1));
     expect(londonParts(after)).toMatchObject({ hour: 7, minute: 0 });
     expect((after.getTime() - send.getTime()) / 86_400_000).toBe(7);
@@ -63,7 +65,11 @@ describe.each(CHANGES)('round $day, when clocks change to $to time', ({ day, to 
 it('is never before what it is asked for, and never more than a week and an hour after', () => {
   fc.assert(
     fc.property(
-      fc.date({ min: at('2026-01-01T00:00:00Z'), max: at('2027-12-31T00:00:00Z'), noInvalidDate: true }),
+      fc.date({
+        min: at('2026-01-01T00:00:00Z'),
+        max: at('2027-12-31T00:00:00Z'),
+        noInvalidDate: true,
+      }),
       fc.constantFrom('daily' as const, 'weekly' as const),
       fc.integer({ min: 0, max: 23 }),
       fc.integer({ min: 1, max: 7 }),

@@ -66,4 +66,3 @@ export function whenWords({ rhythm, atHour, onWeekday }: When): string {
   const day = rhythm === 'daily' ? 'day' : WEEKDAYS[onWeekday];
   return `Every ${day} at ${atHour === 0 ? 'midnight' : formatTime(atHour, 0)}`;
 }
-

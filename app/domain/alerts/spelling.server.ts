@@ -44,9 +44,7 @@ async function check(
     if (distance > limit) continue;
     near.set(written, { distance, count: (near.get(written)?.count ?? 0) + 1 });
   }
-  const [best] = [...near].toSorted(
-    ([, a], [, b]) => a.distance - b.distance || b.count - a.count,
-  );
+  const [best] = [...near].toSorted(([, a], [, b]) => a.distance - b.distance || b.count - a.count);
   return { word, suggestion: best?.[0] ?? null };
 }
 

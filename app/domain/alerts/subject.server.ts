@@ -1,4 +1,4 @@
-import { needSelect, type NeedRow } from '#app/domain/matching/fit-facts.server.ts';
+import { type NeedRow, needSelect } from '#app/domain/matching/fit-facts.server.ts';
 import { loadOpportunityDocuments } from '#app/domain/opportunities/search-documents.server.ts';
 import type { Database, Transaction } from '#app/platform/ports.ts';
 import { type OpportunityDocument, valueBandOf } from '#search/documents.ts';

@@ -6,9 +6,9 @@ import {
 } from '#app/domain/opportunities/in-brief.server.ts';
 import type { Alert, AlertItem } from '#app/platform/db/generated/client.ts';
 import type { Database, Services, Transaction } from '#app/platform/ports.ts';
+import { digestMail } from './digest-mail.server.ts';
 import { ALERT_KINDS, isAlertKind } from './kinds.ts';
 import { recipientOf } from './links.server.ts';
-import { digestMail } from './digest-mail.server.ts';
 import { type Reader, readersOf } from './readers.server.ts';
 
 type Needs = Pick<Services, 'clock' | 'mail' | 'keys' | 'settings'>;
@@ -49,11 +49,7 @@ export async function writeMessages(
   const subjects = [...new Set(items.map(({ subjectId }) => subjectId))];
   const briefs = new Map(
     (
-      await opportunitiesInBrief(
-        { db: tx as Database, clock: services.clock },
-        anonymous,
-        subjects,
-      )
+      await opportunitiesInBrief({ db: tx as Database, clock: services.clock }, anonymous, subjects)
     ).map((brief) => [brief.id, brief]),
   );
   const ends = new Map<bigint, End>();
