@@ -68,6 +68,15 @@ describe('npm run bench', () => {
     expect(figure('PostgreSQL, against plain SQL: common word')!.against).toBeGreaterThan(0);
   });
 
+  it('matches an opportunity against every alert, and writes a digest for everyone', () => {
+    const { said, rows } = bench('alerts');
+    expect(said).not.toContain('could not be measured');
+    expect(said).toMatch(/one publish matches [1-9]/);
+    const figure = (name: string) => rows().find((row) => row.name === name);
+    expect(figure('400 alerts, one publish: p50')!.value).toBeGreaterThan(0);
+    expect(figure('digests for 60 people')!.value).toBeGreaterThan(0);
+  });
+
   it('says which suites there are when asked for another', () => {
     const { status, said } = bench('speed');
     expect(status).toBe(2);

@@ -1,3 +1,4 @@
+import { purgeAlerts } from '#app/domain/alerts/purge-alerts.server.ts';
 import { purgeRemovedFiles } from '#app/domain/bids/purge-removed-files.server.ts';
 import type { House } from '#app/services.server.ts';
 
@@ -13,4 +14,5 @@ export async function purgeExpired({ services }: House): Promise<void> {
   await services.db.verification.deleteMany({ where: { expiresAt: { lt: now } } });
   await services.db.rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } } });
   await purgeRemovedFiles(services);
+  await purgeAlerts(services);
 }

@@ -10,6 +10,7 @@ const suites: Record<string, () => Promise<{ suite: Suite }>> = {
   pages: () => import('./pages.ts'),
   weight: () => import('./weight.ts'),
   search: () => import('./search.ts'),
+  alerts: () => import('./alerts.ts'),
 };
 
 const { values, positionals } = parseArgs({

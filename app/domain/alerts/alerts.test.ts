@@ -3,6 +3,7 @@ import { anonymous, type Person } from '#app/domain/kernel/actor.ts';
 import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { Invalid, NotFound } from '#app/domain/kernel/errors.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
+import { readSearch } from '#app/domain/opportunities/search-query.ts';
 import { withdrawOpportunity } from '#app/domain/opportunities/withdraw-opportunity.server.ts';
 import { codesForDocument } from '#app/domain/places/areas.server.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
@@ -10,6 +11,7 @@ import type { Services } from '#app/platform/ports.ts';
 import {
   createCouncil,
   createMember,
+  createOperator,
   createOpportunity,
   createPerson,
   createProvider,
@@ -20,15 +22,16 @@ import { testHouse } from '#tests/setup/house.ts';
 import { startMailbox } from '#tests/setup/mailbox.ts';
 import { changeAlert, pauseAlert, resumeAlert } from './change-alert.server.ts';
 import { confirmAlert } from './confirm-alert.server.ts';
-import { followOpportunity } from './follow-opportunity.server.ts';
+import { doesFollow, followOpportunity, unfollowOpportunity } from './follow-opportunity.server.ts';
 import { listAlerts } from './list-alerts.server.ts';
 import { makeAlert } from './make-alert.server.ts';
 import { previewAlert } from './preview-alert.server.ts';
-import { type AlertCriteria, ANYTHING } from './schema.ts';
+import { purgeAlerts } from './purge-alerts.server.ts';
+import { type AlertCriteria, ANYTHING, criteriaOf } from './schema.ts';
 import { sendAlerts } from './send-alerts.server.ts';
 import { withSpelling } from './spelling.server.ts';
 import { startByLink, stopAlert, stopByLink } from './stop-alert.server.ts';
-import { suppressAddress } from './suppression.server.ts';
+import { liftSuppression, suppressAddress, suppressionOf } from './suppression.server.ts';
 
 const mailbox = await startMailbox();
 afterAll(() => mailbox.stop());
@@ -93,7 +96,8 @@ const tokenIn = (letter: string) =>
 describe('from what a council posts to one message', () => {
   it('tells once, with the closing date, why, and how to turn it off in one click', async () => {
     const person = await createPerson(services);
-    await mine(person, { q: 'befriending', where: 'Leeds' });
+    const { query } = readSearch(new URLSearchParams('q=befriending&where=Leeds&sort=newest'));
+    await mine(person, criteriaOf(query));
     const row = await post('Befriending for older people');
     await post('Grass cutting');
     expect(await send()).toEqual({ messages: 1 });
@@ -274,6 +278,10 @@ describe('an address without an account', () => {
     );
     expect(await send()).toEqual({ messages: 0 });
     expect(await db.alertItem.findMany({})).toMatchObject([{ endedAs: 'unreachable' }]);
+    expect(await suppressionOf(services, address)).toMatchObject({ reason: 'bounce' });
+    await liftSuppression(services, await createOperator(services), address);
+    await post('Pottery again');
+    expect(await send(laterBy(50))).toEqual({ messages: 1 });
   });
 });
 
@@ -358,7 +366,31 @@ describe('who follows', () => {
     const kinds = (await db.alertItem.findMany({})).map(({ kind }) => kind).sort();
     expect(kinds).toEqual(['closing-soon', 'withdrawn']);
     await expect(followOpportunity(services, person, 'NO-SUCH')).rejects.toBeInstanceOf(NotFound);
+    expect(await doesFollow(services, person, reference)).toBe(true);
+    await unfollowOpportunity(services, person, reference);
+    expect(await doesFollow(services, person, reference)).toBe(false);
   });
+});
+
+describe('what was not confirmed', () => {
+  it('is forgotten after a week, and the ledger after a year', async () => {
+    const email = 'never@example.org';
+    const owner = { as: 'address' as const, email };
+    await makeAlert(services, anonymous, { owner, about: look({ q: 'never' }) }, from);
+    await purgeAlerts(laterBy(24 * 6));
+    expect(await db.alert.count({ where: { address: email } })).toBe(1);
+    await purgeAlerts(laterBy(24 * 8));
+    expect(await db.alert.count({ where: { address: email } })).toBe(0);
+  });
+});
+
+it('is worked out anew when the table of words has changed', async () => {
+  const person = await createPerson(services);
+  await mine(person, { q: 'juggling' });
+  await db.alertKey.deleteMany({});
+  await db.alert.updateMany({ data: { compiledWith: 'other tables', compiled: {} } });
+  await post('Juggling');
+  expect(await db.alertItem.count({})).toBe(1);
 });
 
 describe('before it is made', () => {

@@ -21,13 +21,37 @@ export async function matchAlerts(
   { opportunityIds, event }: JobPayloads['match-alerts'],
 ): Promise<void> {
   const mayBeNew = event === 'published' || event === 'changed';
-  if (mayBeNew) await reindexStale(services);
-  for (const id of opportunityIds) {
+  const ids = await worthALook(services, opportunityIds);
+  if (mayBeNew && ids.length > 0) await reindexStale(services);
+  for (const id of ids) {
     await services.db.$transaction((tx) => matchOne(services, tx, id, mayBeNew), {
       timeout: 60_000,
       maxWait: 60_000,
     });
   }
+}
+
+/**
+ * Those that may be news to somebody, in the order given: an import brings many that are not, and
+ * each takes a dozen reads to look at.
+ */
+async function worthALook({ db, clock }: Needs, ids: readonly string[]): Promise<string[]> {
+  const now = clock.now();
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select o.id from opportunity o
+    where o.id = any(${[...new Set(ids)]}::uuid[])
+      and exists (select 1 from alert where off_at is null and confirmed_at is not null)
+      and (
+        o.same_as_id is not null
+        or o.published_at > ${new Date(now.getTime() - NEWS_FOR_DAYS * DAY)}
+          and (o.bids_close_at is null or o.bids_close_at > ${now})
+        or exists (
+          select 1 from follow f join opportunity s on s.id = f.opportunity_id
+          where s.id = o.id or s.same_as_id = o.id
+        )
+      )`;
+  const found = new Set(rows.map(({ id }) => id));
+  return [...new Set(ids)].filter((id) => found.has(id));
 }
 
 async function matchOne(
