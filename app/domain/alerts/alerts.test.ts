@@ -25,6 +25,7 @@ import { confirmAlert } from './confirm-alert.server.ts';
 import { doesFollow, followOpportunity, unfollowOpportunity } from './follow-opportunity.server.ts';
 import { listAlerts } from './list-alerts.server.ts';
 import { makeAlert } from './make-alert.server.ts';
+import { matchAlerts } from './match-alerts.server.ts';
 import { previewAlert } from './preview-alert.server.ts';
 import { purgeAlerts } from './purge-alerts.server.ts';
 import { type AlertCriteria, ANYTHING, criteriaOf } from './schema.ts';
@@ -176,6 +177,38 @@ describe('from what a council posts to one message', () => {
     expect(await sendAlerts(tomorrow, { most: 2 })).toEqual({ messages: 2 });
     expect(await sendAlerts(tomorrow, { most: 2 })).toEqual({ messages: 1 });
   });
+});
+
+it('loses nothing and repeats nothing while several match and send at once', async () => {
+  const people = await Promise.all([1, 2, 3, 4, 5, 6].map(() => createPerson(services)));
+  for (const person of people) await mine(person, { q: 'rowing' }, { rhythm: 'instant' });
+  const rows = await Promise.all(
+    [1, 2, 3, 4].map((at) => createOpportunity(db, council.id, { title: `Rowing ${at}` })),
+  );
+  const soon = laterBy(1);
+  await Promise.allSettled(
+    rows.flatMap(({ id }) => [
+      matchAlerts(services, { opportunityIds: [id], event: 'published' }),
+      sendAlerts(soon),
+      matchAlerts(services, { opportunityIds: [id], event: 'changed' }),
+      sendAlerts(soon),
+    ]),
+  );
+  // Those that lost a race come again, as the queue and the clock see to.
+  for (const { id } of rows)
+    await matchAlerts(services, { opportunityIds: [id], event: 'changed' });
+  await send(laterBy(2));
+  await send(laterBy(3));
+  for (const { email } of people) {
+    const letters = lettersTo(email).join();
+    for (const { reference } of rows) {
+      const told = letters.split(`\nhttp://localhost:3000/opportunities/${reference}\r`).length - 1;
+      expect(told).toBe(1);
+    }
+  }
+  const subjects = rows.map(({ id }) => id);
+  expect(await db.alertSent.count({ where: { subjectId: { in: subjects } } })).toBe(24);
+  expect(await db.alertItem.count({ where: { endedAt: null } })).toBe(0);
 });
 
 describe('what is kept for others', () => {
