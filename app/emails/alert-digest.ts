@@ -81,7 +81,7 @@ ${more > 0 ? `<p style="margin:0 0 24px"><a href="${escapeHtml(moreUrl)}" class=
     .join('\n');
   const off = sections.map(
     ({ name, when, offUrl }) =>
-      `<a href="${escapeHtml(offUrl)}" class="soft" style="color:#4a5653">Turn off “${escapeHtml(name)}”</a> (${escapeHtml(when.toLowerCase())})`,
+      `<a href="${escapeHtml(offUrl)}" class="soft" style="color:#4a5653">Turn off: ${escapeHtml(name)}</a> (${escapeHtml(when.toLowerCase())})`,
   );
   return frame({
     preheader: preheader ? `${closes(preheader)}: ${oneLine(preheader.title)}` : '',

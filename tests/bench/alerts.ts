@@ -16,7 +16,7 @@ import type { Services } from '#app/platform/ports.ts';
 import { openHouse } from '#app/services.server.ts';
 import { isOpen, type OpportunityDocument } from '#search/documents.ts';
 import { createCouncil, createOpportunity } from '#tests/factories.ts';
-import { keepAlerts, keepPeople } from './alerts/store.ts';
+import { counterOf, keepAlerts, keepPeople } from './alerts/store.ts';
 import { makeWishes } from './alerts/wishes.ts';
 import type { Figure, Suite, SuiteOptions } from './figure.ts';
 import { makeCorpus, NOW } from './search/corpus.ts';
@@ -72,9 +72,12 @@ async function measureMatching(
   const owners = await keepPeople(services, people);
   const news = docs.filter((doc) => isOpen(doc, NOW)).slice(-publishes);
 
-  await keepAlerts(services, owners, wishes.slice(0, few));
+  const counter = counterOf(docs);
+  say(`${count} documents indexed, ${people} people`);
+  await keepAlerts(services, owners, wishes.slice(0, few), counter);
   const atFew = await publishAll(services, news);
-  await keepAlerts(services, owners, wishes.slice(few));
+  await keepAlerts(services, owners, wishes.slice(few), counter);
+  say(`${many} alerts kept`);
   const atMany = await publishAll(services, news);
   const written = await writeAll(services, news.slice(0, Math.ceil(publishes / 6)));
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Compiled, compile, compiledWith } from '#app/domain/alerts/compile.server.ts';
-import { chooseKeys, countingWith } from '#app/domain/alerts/keys.server.ts';
+import { type Counter, chooseKeys, keysOfSubject } from '#app/domain/alerts/keys.server.ts';
 import type { AlertCriteria } from '#app/domain/alerts/schema.ts';
+import { subjectOf } from '#app/domain/alerts/subject.server.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
+import type { OpportunityDocument } from '#search/documents.ts';
 import { NOW } from '../search/corpus.ts';
 
 const BATCH = 2000;
@@ -24,17 +26,24 @@ export async function keepPeople({ db }: Services, count: number): Promise<strin
   return ids;
 }
 
-/**
- * Keeps alerts as making them one by one would: worked out, and under the keys that the engine's
- * counts say are rarest. What two of them share is asked once.
- */
+/** How many documents have one of a group's keys, counted once for all, in place of the engine. */
+export function counterOf(docs: readonly OpportunityDocument[]): Counter {
+  const counts = new Map<string, number>();
+  for (const doc of docs) {
+    for (const key of keysOfSubject(subjectOf(doc, []))) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return async ({ keys }) => keys.reduce((sum, key) => sum + (counts.get(key) ?? 0), 0);
+}
+
+/** Keeps alerts as making them one by one would: worked out, and under their rarest keys. */
 export async function keepAlerts(
   services: Services,
   people: readonly string[],
   wishes: readonly AlertCriteria[],
+  count: Counter,
 ): Promise<void> {
-  const counted = new Map<string, Promise<number>>();
-  const ask = countingWith(services.search, NOW);
   const compiled = new Map<string, Compiled>();
   for (let at = 0; at < wishes.length; at += BATCH) {
     const alerts: Prisma.AlertCreateManyInput[] = [];
@@ -45,12 +54,7 @@ export async function keepAlerts(
       const said = JSON.stringify(wish);
       const own = compiled.get(said) ?? compile(wish);
       compiled.set(said, own);
-      const chosen = await chooseKeys(own, (group) => {
-        const key = JSON.stringify(group.ask);
-        const known = counted.get(key) ?? ask(group);
-        counted.set(key, known);
-        return known;
-      });
+      const chosen = await chooseKeys(own, count);
       alerts.push({
         id,
         userId,
