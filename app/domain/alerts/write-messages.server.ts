@@ -78,7 +78,7 @@ async function claimDue(tx: Transaction, now: Date, owners: number): Promise<Ale
     select a.id from alert a
     where a.due_at <= ${now} and a.off_at is null and a.owner_key = any(array(
       select owner_key from alert where due_at <= ${now} and off_at is null
-      group by owner_key order by min(due_at), owner_key limit ${owners}
+      order by due_at limit ${owners}
     ))
     order by a.id for no key update skip locked`;
   return tx.alert.findMany({
