@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { IndexName, OpportunityDocument, SearchDocument } from '../documents.ts';
 import { roundedPoint } from '../geo.ts';
-import { facetValues, INDEX_SETTINGS, type SearchSettings, textOf } from '../settings.ts';
-import { isStopWord, stem, wordsOf } from '../text.ts';
-import { groupsIn } from '../words.ts';
+import { facetValues, INDEX_SETTINGS, type SearchSettings, textOf, textsOf } from '../settings.ts';
+import { isApart, isStopWord, stem, wordsOf } from '../text.ts';
+import { knownIn } from '../words.ts';
 import { columnOf, listFieldsOf } from './columns.ts';
 import { listKey, numberLists } from './lists.ts';
 
@@ -23,26 +23,32 @@ export type NumberedRow = {
   json: Record<string, unknown> & { id: string; version: number };
 };
 
+/** What stands for a synonym group, by its number, or for a phrase of the table, in an index. */
+export function lexemeOf(known: number | string): string {
+  return `~${String(known).replaceAll(' ', '_')}`;
+}
+
 /**
  * `words` holds every word of a document as it is and as its stem, with `~n` for any phrase of
- * synonym group n; and once more behind a capital for each tier of fields (but the last) that it
+ * synonym group n and `~a_phrase` for the phrase; and once more behind a capital for each tier of fields (but the last) that it
  * stands in, so that the index alone knows where. Words hold no capitals of their own. Those of
  * codes carry a position, so that the vocabulary (where typos are looked up) skips them.
  */
 function wordsIn(index: IndexName, doc: SearchDocument, settings: SearchSettings) {
   const words = new Map<string, boolean>();
   const marked = new Set<string>();
-  for (const field of INDEX_SETTINGS[index].fields) {
-    const raw = wordsOf(textOf(doc, field.name)).filter((word) => !isStopWord(word));
+  for (const { text, tier, isCode } of textsOf(index, doc)) {
+    const raw = wordsOf(text).filter((word) => !isStopWord(word));
     const stems = raw.map(stem);
-    const groups = [...groupsIn(stems, settings.synonyms)].map((group) => `~${group}`);
+    const known = knownIn(stems, settings.synonyms);
+    const groups = [...known.groups.keys(), ...known.phrases.keys()].map(lexemeOf);
     for (const word of new Set([...stems, ...raw, ...groups])) {
-      words.set(word, (words.get(word) ?? true) && field.isCode === true);
+      words.set(word, (words.get(word) ?? true) && isCode);
     }
-    if (field.tier === 'D') continue;
-    // A word that its stem begins is left to the stem: asked as a beginning, it finds both.
-    const apart = raw.filter((word, at) => !word.startsWith(stems[at]!));
-    for (const word of [...stems, ...groups, ...apart]) marked.add(`${field.tier}${word}`);
+    if (tier === 'D') continue;
+    // A word that its stem nearly is is left to the stem: asked as a beginning, it finds both.
+    const apart = raw.filter((word, at) => isApart(word, stems[at]!));
+    for (const word of [...stems, ...groups, ...apart]) marked.add(`${tier}${word}`);
   }
   return {
     vocabulary: [...words].flatMap(([word, isCode]) => (isCode || word[0] === '~' ? [] : word)),

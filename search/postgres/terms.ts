@@ -1,7 +1,11 @@
 import type { PoolClient } from 'pg';
-import { hasDigit, typosAllowed } from '../text.ts';
+import { hasDigit, isApart, stem, typosAllowed } from '../text.ts';
 import type { Unit } from '../words.ts';
+import { lexemeOf } from './rows.ts';
 import { type Candidate, lookUp, nearWords, RARE, type Vocabulary } from './vocabulary.ts';
+
+/** What the words of a known phrase are worth when they don't stand together. */
+const SCATTERED = 0.4;
 
 type Lexeme = { text: string; isPrefix?: boolean };
 
@@ -25,14 +29,20 @@ export async function planTerms(
   units: readonly Unit[],
 ): Promise<Term[]> {
   const last = units.at(-1)?.words.at(-1);
+  const joined = units.map((unit, at) => joinsOf(unit, units[at - 1], units[at + 1]));
   const vocabulary = await lookUp(
     client,
     generation,
-    [...new Set(units.flatMap((unit) => [...unit.stems, ...unit.words, ...splitsOf(unit).flat()]))],
+    [
+      ...new Set(units.flatMap((unit) => [...unit.stems, ...unit.words, ...splitsOf(unit).flat()])),
+      ...joined.flat(),
+    ],
     last !== undefined && last.length >= 5 ? last : undefined,
   );
   const terms: Term[] = [];
-  for (const unit of units) terms.push(await planTerm(client, generation, total, unit, vocabulary));
+  for (const [at, unit] of units.entries()) {
+    terms.push(await planTerm(client, generation, total, unit, joined[at]!, vocabulary));
+  }
   return terms;
 }
 
@@ -41,21 +51,34 @@ async function planTerm(
   generation: number,
   total: number,
   unit: Unit,
+  joined: readonly string[],
   { documents, beginning }: Vocabulary,
 ): Promise<Term> {
-  const ways: Way[] = [{ lexemes: unit.stems.map((text) => ({ text })), factor: 1 }];
+  // A phrase of the synonym table is known to stand together where its group does; its words
+  // anywhere in a field may mean something else.
+  const isPhrase = unit.stems.length > 1;
+  const itself = isPhrase ? SCATTERED : 1;
+  const ways: Way[] = [{ lexemes: unit.stems.map((text) => ({ text })), factor: itself }];
   const typed = unit.words.at(-1)!;
   if (unit.isLast) {
     const before = unit.stems.slice(0, -1).map((text) => ({ text }));
-    ways.push({ lexemes: [...before, { text: typed, isPrefix: true }], factor: 0.9 });
+    ways.push({ lexemes: [...before, { text: typed, isPrefix: true }], factor: 0.9 * itself });
   }
-  ways.push(...unit.groups.map((group) => ({ lexemes: [{ text: `~${group}` }], factor: 0.8 })));
+  if (isPhrase && unit.groups.length > 0) {
+    ways.push({ lexemes: [{ text: lexemeOf(unit.stems.join(' ')) }], factor: 1 });
+  }
+  ways.push(...unit.groups.map((group) => ({ lexemes: [{ text: lexemeOf(group) }], factor: 0.8 })));
+  const whole = joined.filter((word) => documents.has(word));
+  ways.push(...whole.map((text) => ({ lexemes: [{ text }], factor: 0.9 })));
 
   const exact = Math.min(...unit.stems.map((text) => documents.get(text) ?? 0));
   const held = Math.max(exact, unit.isLast ? beginning : 0);
+  // "Planing" is no word, though "plan" is: what loses more than a plural is judged as typed.
+  const isCut = unit.words.length === 1 && isApart(typed, unit.stems[0]!);
+  const asTyped = isCut ? Math.max(documents.get(typed) ?? 0, unit.isLast ? beginning : 0) : held;
   let near: Candidate[] = [];
   let halved: [string, string][] = [];
-  if (unit.words.length === 1 && unit.groups.length === 0 && held <= RARE && !hasDigit(typed)) {
+  if (unit.words.length === 1 && unit.groups.length === 0 && asTyped <= RARE && !hasDigit(typed)) {
     if (held === 0) {
       halved = splitsOf(unit).filter((halves) => halves.every((half) => documents.has(half)));
       ways.push(
@@ -64,11 +87,11 @@ async function planTerm(
     }
     if (typosAllowed(typed) > 0) {
       near = (await nearWords(client, generation, typed, unit.isLast)).filter(
-        (candidate) => candidate.documents > held,
+        (candidate) => candidate.documents > asTyped,
       );
       ways.push(
         ...near.map(({ term, distance, isPrefix }) => ({
-          lexemes: [{ text: term, isPrefix }],
+          lexemes: [{ text: isPrefix ? term : stem(term), isPrefix }],
           factor: (distance > 1 ? 0.4 : 0.6) * (isPrefix ? 0.9 : 1),
         })),
       );
@@ -79,8 +102,20 @@ async function planTerm(
   return {
     ways,
     rarity: Math.log(1 + Math.max(total, 1) / common),
-    isKnown: held > 0 || near.length > 0 || halved.length > 0 || mayBeHeld,
+    isKnown: [held, near.length, halved.length, whole.length].some(Boolean) || mayBeHeld,
   };
+}
+
+/** What a word makes with its neighbours, or a phrase by itself, when written as one: "pot holes". */
+function joinsOf(unit: Unit, before: Unit | undefined, after: Unit | undefined): string[] {
+  if (unit.words.length > 1) return [stem(unit.words.join(''))];
+  return [
+    [before, unit],
+    [unit, after],
+  ].flatMap((pair) => {
+    if (!pair.every((one) => one?.words.length === 1 && !hasDigit(one.words[0]!))) return [];
+    return [stem(pair.map((one) => one!.words[0]).join(''))];
+  });
 }
 
 /** The ways to read one long word as two, such as "daycentre". */
