@@ -3,7 +3,14 @@ import canonicalize from 'canonicalize';
 import type { Transaction } from '#app/platform/ports.ts';
 import type { Actor } from './actor.ts';
 
-export type AuditSubject = 'user' | 'organisation' | 'opportunity' | 'bid' | 'outcome' | 'import';
+export type AuditSubject =
+  | 'user'
+  | 'organisation'
+  | 'opportunity'
+  | 'bid'
+  | 'outcome'
+  | 'import'
+  | 'search';
 
 export type AuditRecord = {
   /** The chain it joins: an organisation's or a procurement's. */
