@@ -12,7 +12,7 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]));
 /** Uphill to downhill: a noun may import those after it, never those before. */
 const slope = [
   ['demonstration'],
-  ['matching'],
+  ['matching', 'finding'],
   ['notices'],
   ['evaluation'],
   ['bids'],
@@ -114,7 +114,7 @@ function mayImport(from: string, to: string): boolean {
         return to === 'app/platform/ports.ts' || /app\/platform\/db\/generated\//.test(to);
       return (
         b === 'search' &&
-        (typeOnly || /^search\/(port|documents|errors|sync|text|geo)\.ts$/.test(to))
+        (typeOnly || /^search\/(port|documents|errors|sync|text|geo|fallback)\.ts$/.test(to))
       );
     case 'emails':
       return (b === 'domain' && !to.includes('.server.')) || to === 'app/platform/ports.ts';
