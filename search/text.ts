@@ -78,7 +78,12 @@ export function normalise(text: string): string {
 /** The words of a text in order, normalised, stop words included. Longer than 64 letters is noise. */
 export function wordsOf(text: string): string[] {
   const flat = normalise(text);
-  return flat === '' ? [] : flat.split(' ').map((word) => word.slice(0, 64));
+  return flat === '' ? [] : flat.split(' ').map((word) => cut(word, 64));
+}
+
+/** At most so many code units, and no letter halved: engines refuse a document with half of one. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 export function isStopWord(word: string): boolean {

@@ -37,6 +37,20 @@ const tell = (fields: Record<string, string>, headers: Record<string, string> = 
     redirect: 'manual',
   });
 
+it('whole lists may be taken often, and not without end', async () => {
+  for (const path of ['/opportunities.csv', '/organisations.csv']) {
+    expect((await get(path)).status, path).toBe(200);
+  }
+  for (let time = 2; time < 60; time++) await services.limits.take('export-ip', '127.0.0.1');
+  for (const path of ['/opportunities.csv', '/organisations.csv']) {
+    // A header that anyone can write makes nobody another.
+    const refused = await get(path, { 'X-Forwarded-For': '203.0.113.7' });
+    expect(refused.status, path).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  }
+  expect((await get('/opportunities')).status).toBe(200);
+});
+
 describe('the map of results', () => {
   it('stands in the page with its table, each council a search of its own', async () => {
     const html = await (await get('/opportunities?where=Leeds&within=10&view=map')).text();

@@ -41,6 +41,8 @@ export type MailTransport = {
 export type JobPayloads = {
   'send-mail': { mailId: string };
   'sync-search': Record<string, never>;
+  'tend-search': Record<string, never>;
+  'reconcile-search': { cause: 'clock' | 'operator' };
   'publish-audit-heads': Record<string, never>;
   'fetch-notices': Record<string, never>;
   'tell-bidders':
@@ -94,9 +96,12 @@ export type LimitName =
   | 'password-check'
   | 'invite'
   | 'ask'
+  | 'tell-providers'
   | 'start-organisation'
   | 'proof-mail'
-  | 'proof-code';
+  | 'proof-code'
+  | 'suggest-ip'
+  | 'export-ip';
 /** Counts a try against a limit. Resolves to 0 when there was room, otherwise to the seconds to wait. */
 export type RateLimits = { take(name: LimitName, key: string): Promise<number> };
 

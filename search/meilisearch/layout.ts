@@ -8,7 +8,7 @@ import {
   textOf,
   textsOf,
 } from '../settings.ts';
-import { isApart, isStopWord, stem, wordsOf } from '../text.ts';
+import { cut, isApart, isStopWord, stem, wordsOf } from '../text.ts';
 import { type Known, knownIn } from '../words.ts';
 import { engineSynonyms, groupWord, phraseWord } from './glossary.ts';
 
@@ -133,7 +133,7 @@ export function meiliDocument(
     out.valueLow = timed.valueLowPence ?? timed.valueHighPence;
     out.valueHigh = timed.valueHighPence ?? timed.valueLowPence;
   } else if ('name' in doc) {
-    out.sortName = wordsOf(doc.name).join(' ').slice(0, 200);
+    out.sortName = cut(wordsOf(doc.name).join(' '), 200);
   }
   return out;
 }

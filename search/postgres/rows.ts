@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { IndexName, OpportunityDocument, SearchDocument } from '../documents.ts';
 import { roundedPoint } from '../geo.ts';
 import { facetValues, INDEX_SETTINGS, type SearchSettings, textOf, textsOf } from '../settings.ts';
-import { isApart, isStopWord, stem, wordsOf } from '../text.ts';
+import { cut, isApart, isStopWord, stem, wordsOf } from '../text.ts';
 import { knownIn } from '../words.ts';
 import { columnOf, listFieldsOf } from './columns.ts';
 import { listKey, numberLists } from './lists.ts';
@@ -95,7 +95,7 @@ function timesOf(doc: OpportunityDocument): Record<string, number | null> {
 
 /** What organisations are listed by when nothing ranks them. */
 function sortName(name: string): string {
-  return wordsOf(name).join(' ').slice(0, 200);
+  return cut(wordsOf(name).join(' '), 200);
 }
 
 /** Puts numbers for the lists of rows. */

@@ -2,7 +2,7 @@
  * What a market lacks, in plain sentences, gaps first. Pure and browser-safe. Every sentence is
  * about what organisations say of themselves; none is about who bids.
  */
-import { inSentence } from './reasons.ts';
+import { inSentence } from '#app/domain/kernel/words.ts';
 
 export type Tally = {
   /** Organisations that say they offer it there. */

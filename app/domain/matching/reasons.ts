@@ -3,6 +3,7 @@
  * browser-safe. Sums are integer pence a year. Nothing here bars anyone: eligibility is advice.
  */
 import { formatPence } from '#app/domain/kernel/money.ts';
+import { inSentence } from '#app/domain/kernel/words.ts';
 import type { Reservation } from '#app/domain/opportunities/words.ts';
 import { type Capacity, type CapacityFacts, capacityOf } from './capacity.ts';
 import {
@@ -80,34 +81,28 @@ function opening({ place, services, invited }: FitFacts, voice: Voice): string {
   return `Because you work in ${place} and offer ${offered}${invited ? ', and are invited to quote' : ''}`;
 }
 
-/** "Home care" reads "home care" inside a sentence; "ESOL" and the like keep their letters. */
-export function inSentence(name: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
-}
-
 function sizeWords(facts: FitFacts, size: Size, voice: Voice): string {
   const { smallestPence, largestPence, largestPastPence } = facts.provider;
   const yearly = facts.opportunity.yearlyPence;
   const own = voice === 'you' ? 'your' : 'their';
-  const they = voice === 'you' ? 'you' : 'they';
   if (yearly === null) return '; how much it is worth a year is not given';
   const worth = `${formatPence(yearly)} a year`;
   const overPast = largestPastPence !== null && yearly > largestPastPence;
   if (size === 'larger' && !overPast) {
-    return `; this one is ${worth}, above the ${formatPence(largestPence!)} ${they} said would be the most`;
+    return `; this one is ${worth}, above the ${formatPence(largestPence!)} ${voice} said would be the most`;
   }
   if (size === 'smaller') {
-    return `; this one is ${worth}, below the ${formatPence(smallestPence!)} ${they} said would be the least`;
+    return `; this one is ${worth}, below the ${formatPence(smallestPence!)} ${voice} said would be the least`;
   }
   if (overPast) {
     const still =
-      size === 'fits' ? `, within the ${formatPence(largestPence!)} ${they} would take on` : '';
+      size === 'fits' ? `, within the ${formatPence(largestPence!)} ${voice} would take on` : '';
     return `; ${own} largest contract so far is ${formatPence(largestPastPence)} (${own} own figure), this one is ${worth}${still}`;
   }
   if (size === 'fits' && largestPence === null) {
     return `; this one is ${worth}, no larger than ${own} largest contract so far (${formatPence(largestPastPence!)}, ${own} own figure)`;
   }
-  if (size === 'fits') return `; this one is ${worth}, a size ${they} said would suit`;
+  if (size === 'fits') return `; this one is ${worth}, a size ${voice} said would suit`;
   return `; this one is ${worth}`;
 }
 

@@ -26,7 +26,7 @@ export function standingOf(
   reservedPlace: string | null,
   voice: Voice,
 ): ReservationStanding {
-  const [you, have, are] = voice === 'you' ? ['you', 'have', 'are'] : ['they', 'have', 'are'];
+  const your = voice === 'you' ? 'your' : 'their';
   const stand = (standing: ReservationStanding['standing'], words: string) => ({
     reservation,
     standing,
@@ -36,17 +36,17 @@ export function standingOf(
     if (value)
       return stand(
         'met',
-        `It is kept for ${kept}, and ${you} ${have} declared that ${you} ${are} one.`,
+        `It is kept for ${kept}, and ${voice} have declared that ${voice} are one.`,
       );
     if (value === false) {
       return stand(
         'not-met',
-        `It is kept for ${kept}, and ${you} ${have} said that ${you} ${are} not one.`,
+        `It is kept for ${kept}, and ${voice} have said that ${voice} are not one.`,
       );
     }
     return stand(
       'unsure',
-      `It is kept for ${kept}. ${sentence(you)} ${have} not said whether ${you} ${are} ${one}.`,
+      `It is kept for ${kept}. ${sentence(voice)} have not said whether ${voice} are ${one}.`,
     );
   };
   switch (reservation) {
@@ -65,37 +65,31 @@ export function standingOf(
     case 'local': {
       const kept = `It is kept for organisations based in ${reservedPlace ?? 'one area'}`;
       if (!provider.home) {
-        return stand(
-          'unsure',
-          `${kept}. ${sentence(you)} ${have} not given a postcode to tell by.`,
-        );
+        return stand('unsure', `${kept}. ${sentence(voice)} have not given a postcode to tell by.`);
       }
-      const based = `, and ${voice === 'you' ? 'your' : 'their'} postcode is most likely in ${provider.home.council}`;
+      const based = `, and ${your} postcode is most likely in ${provider.home.council}`;
       return stand(provider.home.inReservedArea ? 'met' : 'not-met', `${kept}${based}.`);
     }
     case 'uk': {
       const kept = 'It is kept for organisations based in the United Kingdom';
       return provider.home
-        ? stand('met', `${kept}, and ${voice === 'you' ? 'your' : 'their'} postcode is.`)
-        : stand('unsure', `${kept}. ${sentence(you)} ${have} not given a postcode to tell by.`);
+        ? stand('met', `${kept}, and ${your} postcode is.`)
+        : stand('unsure', `${kept}. ${sentence(voice)} have not given a postcode to tell by.`);
     }
     case 'mutual':
       return provider.mutual
         ? stand(
             'met',
-            `It is kept for public service mutuals, and ${you} ${have} said ${you} ${are} one.`,
+            `It is kept for public service mutuals, and ${voice} have said ${voice} are one.`,
           )
         : stand(
             'unsure',
-            `It is kept for public service mutuals. ${sentence(you)} ${have} not said ${you} ${are} one.`,
+            `It is kept for public service mutuals. ${sentence(voice)} have not said ${voice} are one.`,
           );
     case 'supported_employment':
       return stand(
         'unsure',
-        'It is kept for supported employment providers. The notice says how to show that you are one.'.replace(
-          'you are',
-          `${you} ${are}`,
-        ),
+        `It is kept for supported employment providers. The notice says how to show that ${voice} are one.`,
       );
   }
 }

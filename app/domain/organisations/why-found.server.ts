@@ -1,4 +1,5 @@
 import { foundBecause, wordsMet } from '#app/domain/kernel/found-because.ts';
+import { inSentence } from '#app/domain/kernel/words.ts';
 import type { PlaceUnderstood } from '#app/domain/places/place-for-search.server.ts';
 import { placeMet } from '#app/domain/places/place-met.server.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
@@ -21,7 +22,7 @@ export function whyFound(
 ): string | null {
   const where = placeMet(brief.areaCodes, place);
   const offered = query.service.filter((id) => brief.serviceIds.includes(id));
-  const names = offered.slice(0, 3).map((id) => serviceName(id).toLowerCase());
+  const names = offered.slice(0, 3).map((id) => inSentence(serviceName(id)));
   return foundBecause(
     [
       wordsMet(hit, query.q, FIELD_WORDS),

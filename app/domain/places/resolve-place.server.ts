@@ -10,6 +10,7 @@ import type { Place } from './schema.ts';
 export type ResolvedPlace = Place | { ambiguous: Place[] } | null;
 
 const MOST = 8;
+const MOST_COMMAS = 3;
 
 /** The place of a postcode, sector or district; null when it is none. */
 export function placeOfPostcode(text: string): Place | null {
@@ -54,7 +55,10 @@ function toldApart(text: string): Place[] {
   const comma = text.indexOf(',');
   if (comma < 0) return [];
   const head = text.slice(0, comma);
-  const wider = resolvePlace(text.slice(comma + 1));
+  const rest = text.slice(comma + 1);
+  // Each comma is one more look through all names; no place needs more of them.
+  if (rest.split(',').length > MOST_COMMAS) return [];
+  const wider = resolvePlace(rest);
   if (wider === null || 'ambiguous' in wider) return [];
   const inside = new Set(localCodesOf(wider.area));
   return distinct(exact(head, foldName(head))).filter((place) =>

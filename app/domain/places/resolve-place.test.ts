@@ -70,6 +70,9 @@ describe('the search box', () => {
     expect(resolvePlace('Birmingam')).toEqual({ ambiguous: [resolvePlace('Birmingham')] });
     expect(resolvePlace('Atlantis')).toBeNull();
     expect(resolvePlace('')).toBeNull();
+    expect(labels('Leeds, Yorkshire and the Humber, England')).toEqual(['Leeds']);
+    // A row of names costs a look through all of them each, so it is none.
+    expect(resolvePlace(Array.from({ length: 9 }, () => 'Leeds').join(', '))).toBeNull();
   });
 
   it('gives every name it knows a place that can be searched', () => {

@@ -127,7 +127,7 @@ function wayOf({ kind, status, mayWrite }: OwnOpportunity): Way {
   if (status === 'draft') {
     return none('Once it is published and open, you can tell them about it from here.');
   }
-  if (status !== 'open') return none('It is not open any more, so there is nothing to tell of.');
+  if (status !== 'open') return none('It is not open now, so there is nobody to tell.');
   return {
     words:
       'Tick those to tell about it. Their administrators get one mail, with the same public words for each. It gives nobody an advantage: anyone can find it and bid.',

@@ -9,7 +9,7 @@ export function onlyOf({ searchParams }: URL): MatchFilter[] {
 }
 
 const LABELS: Record<MatchFilter, string> = {
-  size: 'Would find it, or a lot of it, the right size',
+  size: 'Look the right size for it, or for a lot of it',
   joint: 'Are open to joint bids',
   verified: 'Are verified',
   kept: 'Meet whom it is kept for, by their own word',

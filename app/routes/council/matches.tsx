@@ -34,6 +34,10 @@ export default function Matches({ loaderData }: Route.ComponentProps) {
   const { opportunity, matches, groups, only } = loaderData;
   const own = `/council/${opportunity.buyer.slug}`;
   const back = `${own}/opportunities/${opportunity.reference}`;
+  const { kind, status, mayWrite } = opportunity;
+  const isQuote = kind === 'quick_quote';
+  const mayTell = mayWrite && !isQuote && status === 'open';
+  const mayInvite = mayWrite && isQuote && status === 'draft';
   return (
     <>
       <Breadcrumbs
@@ -53,6 +57,8 @@ export default function Matches({ loaderData }: Route.ComponentProps) {
         <>
           <p className="mb-6">
             <Link to={`${back}/coverage`}>See where they cover it, and what is missing</Link>
+            {mayTell && '. You can tell them about it from there.'}
+            {mayInvite && '. You can choose whom to invite from there.'}
           </p>
           <TwoColumn
             asideSide="left"

@@ -1,6 +1,7 @@
 import { Form } from 'react-router';
 import type { Order, OwnFilter } from '#app/domain/matching/fitting-opportunities.server.ts';
 import { Button } from '#app/ui/button.tsx';
+import { OrderSelect } from '#app/ui/order-select.tsx';
 
 const ORDER_WORDS: Record<Order, string> = {
   fit: 'Best fit first',
@@ -28,16 +29,7 @@ export function MatchOrder({ order, only, byFilter }: MatchOrderProps) {
         aria-label="Order"
         className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2"
       >
-        <label className="text-sm">
-          Order
-          <select name="sort" defaultValue={order} className="field mt-0.5">
-            {Object.entries(ORDER_WORDS).map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <OrderSelect value={order} sorts={Object.entries(ORDER_WORDS)} />
         {(Object.keys(FILTER_WORDS) as OwnFilter[]).map((name) => (
           <label key={name} className="flex min-h-11 items-center gap-2.5 text-sm">
             <input
@@ -47,7 +39,7 @@ export function MatchOrder({ order, only, byFilter }: MatchOrderProps) {
               defaultChecked={only.includes(name)}
               className="tick"
             />
-            {FILTER_WORDS[name]} ({byFilter[name]})
+            {FILTER_WORDS[name]} (leaves {byFilter[name]})
           </label>
         ))}
         <Button type="submit" kind="secondary">

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { awardsWon } from '#app/domain/evaluation/awards-won.server.ts';
 import { isOperator } from '#app/domain/kernel/actor.ts';
-import { shortened } from '#app/domain/kernel/words.ts';
+import { inSentence, shortened } from '#app/domain/kernel/words.ts';
 import { openOfBuyer } from '#app/domain/opportunities/open-of-buyer.server.ts';
 import { homeOf } from '#app/domain/organisations/acting-for.ts';
 import { linkedData } from '#app/domain/organisations/linked-data.ts';
@@ -51,7 +51,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 /** What it is, offers and where, for who sees a link to the page. */
 function inShort(it: PublicOrganisation): string {
-  const offers = it.services.slice(0, 3).map(({ name }) => name.toLowerCase());
+  const offers = it.services.slice(0, 3).map(({ name }) => inSentence(name));
   const facts = [
     it.kindWords,
     offers.length > 0 ? `offers ${offers.join(', ')}` : '',

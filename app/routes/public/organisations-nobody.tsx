@@ -44,8 +44,8 @@ export function NobodyFound({ loaded }: { loaded: Route.ComponentProps['loaderDa
         )}
         {query.q && (
           <li>
-            <Link to={paths.anyWords}>Leave out the words “{query.q}”</Link>, or try one plain word,
-            such as befriending
+            <Link to={paths.anyWords}>Leave out “{query.q}”</Link>
+            {query.q.includes(' ') && ', or try one plain word, such as befriending'}
           </li>
         )}
         <li>

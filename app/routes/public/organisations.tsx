@@ -40,7 +40,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 const LEGENDS = {
-  only: 'Only those',
+  only: 'Show only',
   service: 'Service',
   kind: 'Kind',
   size: 'Yearly income, as declared',
@@ -57,7 +57,7 @@ export default function Organisations({ loaderData }: Route.ComponentProps) {
     legend: LEGENDS[name],
     options: found.facets[name],
   })).filter((group) => group.options.length > 0);
-  const within = query.within ?? (place.how === 'found' ? (place.miles ?? 0) : 25);
+  const within = query.within ?? (place.how === 'found' ? (place.miles ?? 0) : null);
   return (
     <>
       <PageHeading

@@ -58,7 +58,7 @@ function headingOf({ loosened, results }: Beyond, { query, found }: Loaded): str
     case 'filters':
       return `${open}${query.where ? ` ${round} ${where}` : ''}, without your filters`;
     case 'words':
-      return `${open}${query.where ? ` ${round} ${where}` : ''}, whatever the words`;
+      return `${open}${query.where ? ` ${round} ${where}` : ''}, without “${query.q}”`;
     default:
       return results.every(({ status }) => status !== 'open')
         ? 'Nothing is open just now. These have closed, and show what was asked for and who runs it'
@@ -92,7 +92,7 @@ function OtherSearches({ loaded }: { loaded: Loaded }) {
         )}
         {query.q && (
           <li>
-            <Link to={paths.anyWords}>Leave out the words “{query.q}”</Link>
+            <Link to={paths.anyWords}>Leave out “{query.q}”</Link>
             {query.q.includes(' ') && ', or try one plain word, such as befriending'}
           </li>
         )}

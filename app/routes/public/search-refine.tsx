@@ -8,6 +8,7 @@ import { OrderSelect } from '#app/ui/order-select.tsx';
 
 export type OrderBarProps = {
   query: OpportunitySearch;
+  total: number;
   /** Distance means something: the place searched has a middle. */
   byDistance: boolean;
   closedCount: number;
@@ -15,8 +16,11 @@ export type OrderBarProps = {
 };
 
 /** In which order, and whether closed ones are shown. */
-export function OrderBar({ query, byDistance, closedCount, keep }: OrderBarProps) {
+export function OrderBar({ query, total, byDistance, closedCount, keep }: OrderBarProps) {
   const isMap = query.view === 'map';
+  const hasClosed = query.closed || closedCount > 0;
+  if (total === 0 && !hasClosed) return null;
+  if (isMap && !hasClosed) return null;
   const sorts = Object.entries(SORT_WORDS).filter(([sort]) => sort !== 'distance' || byDistance);
   return (
     <Form
@@ -32,16 +36,18 @@ export function OrderBar({ query, byDistance, closedCount, keep }: OrderBarProps
         <input type="hidden" name="sort" value={query.sort} />
       )}
       {!isMap && <OrderSelect value={query.sort} sorts={sorts} />}
-      <label className="flex min-h-11 items-center gap-2.5 text-sm">
-        <input
-          type="checkbox"
-          name="closed"
-          value="include"
-          defaultChecked={query.closed}
-          className="tick"
-        />
-        Show closed ones too ({closedCount})
-      </label>
+      {hasClosed && (
+        <label className="flex min-h-11 items-center gap-2.5 text-sm">
+          <input
+            type="checkbox"
+            name="closed"
+            value="include"
+            defaultChecked={query.closed}
+            className="tick"
+          />
+          Show closed ones too ({closedCount})
+        </label>
+      )}
       <Button type="submit" kind="secondary">
         Update
       </Button>

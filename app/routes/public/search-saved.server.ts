@@ -24,7 +24,8 @@ export type SavedSearch = {
   params: string;
   path: string;
   where: string;
-  within: number;
+  /** Null for what is usual. */
+  within: number | null;
   /** The filters, for the hidden fields of a form. */
   keep: [name: string, value: string][];
 };
@@ -53,8 +54,11 @@ function placeWords({ where }: OpportunitySearch, place: PlaceUnderstood): strin
   return [place.how === 'found' ? inOrRound(place) : `in ${where}`];
 }
 
-/** The distance that the box shows: what was asked for, or what it comes to. */
-export function milesShown(query: OpportunitySearch, place: PlaceUnderstood): number {
-  if (query.within !== null) return query.within;
-  return place.how === 'found' && place.kind !== 'postcode' ? 0 : USUAL_MILES;
+/**
+ * The distance that the box shows: what was asked for, or what it comes to; null, which is what is
+ * usual, until it is known which place was meant.
+ */
+export function milesShown(query: OpportunitySearch, place: PlaceUnderstood): number | null {
+  if (query.within !== null || place.how !== 'found') return query.within;
+  return place.kind === 'postcode' ? USUAL_MILES : 0;
 }

@@ -25,7 +25,7 @@ export function PlaceLine({ place }: { place: PlaceUnderstood }) {
 export type UnderstoodProps = {
   loaded: {
     query: { q: string };
-    found: { place: PlaceUnderstood; fellBack: boolean; standIn: boolean };
+    found: { total: number; place: PlaceUnderstood; fellBack: boolean; standIn: boolean };
     /** The places that the words may mean, each with the path of the search there. */
     choices: (PlaceChoice & { to: string })[];
     ignored: Ignored[];
@@ -55,7 +55,7 @@ export function Understood({ loaded, none }: UnderstoodProps) {
               </li>
             ))}
           </ul>
-          <p>Until you choose, these are from all of them.</p>
+          {found.total > 0 && <p>Until you choose, these are from all of them.</p>}
         </Notice>
       )}
       {found.fellBack && <SomeWordsOnly none={none} q={query.q} />}

@@ -92,6 +92,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
         <Views loaded={loaderData} />
         <OrderBar
           query={query}
+          total={found.total}
           byDistance={place.how === 'found' && place.point !== null}
           closedCount={found.closedCount}
           keep={keep('sort', 'closed')}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { buttonClass } from '#app/ui/button.tsx';
-import { SiteSearch } from '../site-search.tsx';
+import { SiteSearch } from '#app/ui/site-search.tsx';
 import { type Account, AccountLinks, AccountMenu } from './account-menu.tsx';
 import { Footer } from './footer.tsx';
 import { Mark } from './mark.tsx';
