@@ -1,4 +1,24 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** A minute each of processes and browsers: begun last, they would run on alone at the end. */
+const slowest = [
+  'tests/start.test.ts',
+  'tests/journeys/loop.test.ts',
+  'tests/bench.test.ts',
+  'tests/drill.test.ts',
+  'tests/demonstration.test.ts',
+  'app/domain/accounts/accounts.test.ts',
+].map((file) => path.resolve(file));
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      (slowest.indexOf(moduleId) + 1 || slowest.length + 1) - 1;
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,5 +29,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
   },
 });

@@ -14,11 +14,15 @@ export default [
   route('.well-known/drawbridge-audit-heads.json', 'routes/public/audit-heads.ts'),
 
   // Finding
+  route('search', 'routes/public/find.tsx'),
+  route('suggestions.json', 'routes/public/suggestions.ts'),
   route('opportunities', 'routes/public/search.tsx'),
   route('opportunities.json', 'routes/public/search-json.ts'),
   route('opportunities.csv', 'routes/public/search-csv.ts'),
+  route('maps/:area.svg', 'routes/public/map-outlines.ts'),
   route('provider/:slug', 'routes/provider/home.tsx'),
   route('council/:slug/opportunities/:reference/matches', 'routes/council/matches.tsx'),
+  route('council/:slug/opportunities/:reference/coverage', 'routes/council/coverage.tsx'),
 
   // Opportunities
   route('opportunities/:reference.json', 'routes/public/opportunity-json.ts'),
@@ -41,6 +45,7 @@ export default [
     route('name', 'routes/account/name.tsx'),
     route('password', 'routes/account/password.tsx'),
     route('sessions', 'routes/account/sessions.tsx'),
+    route('saved-search', 'routes/account/saved-search.tsx'),
     route('start', 'routes/account/start.tsx'),
     route('start/provider', 'routes/account/start-provider.tsx'),
     route('start/council', 'routes/account/start-council.tsx'),
@@ -48,7 +53,10 @@ export default [
   ]),
   route('invitations/:token', 'routes/account/invitation.tsx'),
   route('organisations', 'routes/public/organisations.tsx'),
+  route('organisations.json', 'routes/public/organisations-json.ts'),
+  route('organisations.csv', 'routes/public/organisations-csv.ts'),
   route('organisations/:slug.json', 'routes/public/organisation-json.ts'),
+  route('organisations/:slug/map.svg', 'routes/public/organisation-map.ts'),
   route('organisations/:slug', 'routes/public/organisation.tsx'),
   route('organisations/:slug/join', 'routes/account/join.tsx'),
   route('council/:slug/members', 'routes/account/members.tsx', { id: 'council-members' }),
@@ -117,6 +125,7 @@ export default [
   route('admin', 'routes/admin/approvals.tsx'),
   route('admin/organisations/:id', 'routes/admin/decide.tsx'),
   route('admin/check/:slug', 'routes/admin/check.tsx'),
+  route('admin/search', 'routes/admin/search.tsx', { id: 'admin-search' }),
   route('admin/mail', 'routes/admin/mail.tsx', { id: 'admin-mail' }),
   route('dev/gallery', 'routes/admin/gallery.tsx'),
   route('dev/mail', 'routes/admin/mail.tsx', { id: 'demonstration-mail' }),

@@ -17,6 +17,7 @@ import { createSessions } from '#app/platform/session/sessions.server.ts';
 import { withFallback } from '#search/fallback.ts';
 import type { SearchEngine } from '#search/port.ts';
 import { createPostgresSearch } from '#search/postgres/adapter.ts';
+import { postgresOutbox } from '#search/postgres/outbox.ts';
 
 /** What the process holds: the services the domain is handed, and what only the edges touch. */
 export type House = {
@@ -101,6 +102,7 @@ async function chooseSearch(config: Config, pool: Pool, log: Log): Promise<Searc
     synonyms: synonymGroups,
   });
   return withFallback(meilisearch, postgres, {
+    hasCaughtUp: () => postgresOutbox(pool).isKeptUp(15),
     onChange: (isAway, reason) =>
       log.warn(
         { reason },

@@ -52,7 +52,7 @@ export const OpportunityDocument = z
     buyerName: text,
     buyerId: code.nullable(),
     services: z.array(code),
-    /** Names and synonyms of the services, as text to search. */
+    /** Names and synonyms of the services, a line each, what it is most about first. */
     serviceWords: text,
     /** Every authority it is delivered in, areas already expanded. */
     areaCodes: z.array(code),
@@ -133,6 +133,7 @@ export type OpportunityFacet =
   | 'valueBand'
   | 'hasCurrentCost'
   | 'buyerId'
+  | 'areaCodes'
   | 'status';
 
 export type OrganisationFilters = {

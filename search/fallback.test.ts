@@ -11,6 +11,7 @@ function stub(name: string): Stub {
   const guard = <T>(work: () => T): Promise<T> =>
     self.down ? Promise.reject(self.down) : Promise.resolve(work());
   const self: Stub = {
+    name: 'meilisearch',
     held,
     down: null,
     asked: 0,
@@ -97,6 +98,20 @@ describe('the stand-in', () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect((await both.search(query)).standIn).toBeUndefined();
     expect(told).toEqual([true, false]);
+  });
+
+  it('goes on answering until the first has caught up', async () => {
+    const [primary, spare] = [stub('first'), stub('second')];
+    let isBehind = true;
+    const both = withFallback(primary, spare, { restMs: 1, hasCaughtUp: async () => !isBehind });
+    primary.down = new SearchUnavailable('gone');
+    expect((await both.search(query)).standIn).toBe(true);
+    primary.down = null;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect((await both.search(query)).standIn).toBe(true);
+    isBehind = false;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect((await both.search(query)).standIn).toBeUndefined();
   });
 
   it('does not cover for a query that is refused', async () => {

@@ -12,7 +12,15 @@ export type FallbackOptions = {
   patienceMs?: number;
   /** After a failure the primary is left alone for so long, so that nobody waits for it. */
   restMs?: number;
+  /**
+   * Asked before the primary answers again after a while away: false while it lacks what changed
+   * meanwhile, so that nobody sees what is new come and go.
+   */
+  hasCaughtUp?: () => Promise<boolean>;
 };
+
+/** How soon one that is back and catching up is asked again. */
+const CATCHING_UP_MS = 1000;
 
 /**
  * Answers from `fallback` whenever `primary` can't, and says so on the result. Writes go to both,
@@ -25,6 +33,7 @@ export function withFallback(
   options: FallbackOptions = {},
 ): BackedEngine {
   const { onChange = () => {}, patienceMs = 2000, restMs = 10_000 } = options;
+  const { hasCaughtUp = async () => true } = options;
   let awayUntil = 0;
   let isAway = false;
 
@@ -34,9 +43,12 @@ export function withFallback(
     if (Date.now() >= awayUntil) {
       try {
         const result = await within(patienceMs, primary.search(query));
-        if (isAway) onChange(false, 'it answers again');
-        isAway = false;
-        return result;
+        if (!isAway || (await hasCaughtUp())) {
+          if (isAway) onChange(false, 'it answers again');
+          isAway = false;
+          return result;
+        }
+        awayUntil = Date.now() + Math.min(restMs, CATCHING_UP_MS);
       } catch (thrown) {
         if (!(thrown instanceof SearchUnavailable)) throw thrown;
         awayUntil = Date.now() + restMs;
@@ -48,6 +60,7 @@ export function withFallback(
   }
 
   return {
+    name: primary.name,
     parts: [primary, fallback],
     search,
     async put(index, docs) {

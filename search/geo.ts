@@ -9,6 +9,11 @@ export function roundedPoint({ lat, lng }: Point): Point {
   return { lat: Math.round(lat * 1e7) / 1e7, lng: Math.round(lng * 1e7) / 1e7 };
 }
 
+/** The point that distances of a search are told from, if its place has one. */
+export function centreOf(place: { point?: Point; near?: Point } | undefined): Point | undefined {
+  return place?.point ?? place?.near;
+}
+
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** Great-circle distance between two points (degrees, WGS 84), in miles. */

@@ -8,16 +8,20 @@ import type {
 import type { Point } from './geo.ts';
 
 /**
- * Where. `codes`: the document's area codes overlap these. `point`: the document lies within
- * `miles` of the point, or its area codes overlap `orCodes` (it is delivered there, wherever its
- * office stands). Callers expand a region into its authorities first.
+ * Where. `codes`: the document's area codes overlap these; `near` narrows nothing, distances are
+ * told and sorted from it. `point`: the document lies within `miles` of the point, or its area codes
+ * overlap `orCodes` (it is delivered there, wherever its office stands). Callers expand a region
+ * into its authorities first.
  */
 export type Place =
-  | { codes: readonly string[] }
+  | { codes: readonly string[]; near?: Point }
   | { point: Point; miles: number; orCodes: readonly string[] };
 
-/** `distance` needs a point; without one, and where a sort means nothing, relevance serves. */
-export type Sort = 'relevance' | 'distance' | 'deadline' | 'newest';
+/**
+ * `distance` needs a point, `name` is for organisations; where a sort means nothing, relevance
+ * serves.
+ */
+export type Sort = 'relevance' | 'distance' | 'deadline' | 'newest' | 'name';
 
 type Asked<Index extends IndexName, Filters, Facet extends string> = {
   index: Index;
@@ -87,7 +91,10 @@ export type RebuildResult = PutResult & { index: IndexName };
 export type EngineDescription = {
   engine: 'postgresql' | 'meilisearch';
   version: string;
+  /** Of the settings this process has. */
   settingsHash: string;
+  /** Of those each index was built under; another than `settingsHash` wants a rebuild. */
+  builtUnder: Record<IndexName, string | null>;
   documents: Record<IndexName, number>;
 };
 
@@ -97,6 +104,7 @@ export type EngineDescription = {
  * refuses what it was handed. A write has taken effect when its promise resolves.
  */
 export type SearchEngine = {
+  readonly name: EngineDescription['engine'];
   search(query: SearchQuery): Promise<SearchResult>;
   /** Adds or replaces. Safe to repeat; a lower version than the one held changes nothing. */
   put(index: IndexName, docs: readonly unknown[]): Promise<PutResult>;

@@ -3,11 +3,17 @@ import type { IndexName, SearchDocument } from './documents.ts';
 import { stem, tellingWords } from './text.ts';
 
 /** Raise when documents are laid down differently, so that every index is rebuilt once. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** A: what it is. B: what, where and who for. C: the gist. D: the rest. Codes take no typos. */
 export type Tier = 'A' | 'B' | 'C' | 'D';
-export type TextField = { name: string; tier: Tier; isCode?: boolean };
+export type TextField = {
+  name: string;
+  tier: Tier;
+  isCode?: boolean;
+  /** Of all lines but the first, which is the one that counts. */
+  tierOfRest?: Tier;
+};
 
 /** A group of values that are counted. `list`: codes of the document. `status`: from timestamps. */
 export type FacetGroup = { name: string; held: 'list' | 'status'; isBoolean?: boolean };
@@ -27,9 +33,9 @@ export const INDEX_SETTINGS: Record<IndexName, IndexSettings> = {
     fields: [
       { name: 'title', tier: 'A' },
       { name: 'reference', tier: 'A', isCode: true },
-      { name: 'serviceWords', tier: 'B' },
+      { name: 'serviceWords', tier: 'B', tierOfRest: 'C' },
       { name: 'buyerName', tier: 'B' },
-      { name: 'areaNames', tier: 'B' },
+      { name: 'areaNames', tier: 'C' },
       { name: 'summary', tier: 'C' },
       { name: 'description', tier: 'D' },
     ],
@@ -41,6 +47,7 @@ export const INDEX_SETTINGS: Record<IndexName, IndexSettings> = {
       { name: 'valueBand', held: 'list' },
       { name: 'hasCurrentCost', held: 'list', isBoolean: true },
       { name: 'buyerId', held: 'list' },
+      { name: 'areaCodes', held: 'list' },
       { name: 'status', held: 'status' },
     ],
     keywords: ['cpv'],
@@ -83,12 +90,22 @@ export type SynonymTable = {
   groups: string[][][];
   /** Stems joined by a space → the groups that hold the phrase. */
   groupsOf: Map<string, number[]>;
+  /** The same phrases, numbered. */
+  numberOf: Map<string, number>;
+  /** The words of the longest phrase that begins with a stem. */
+  longestFrom: Map<string, number>;
   longest: number;
 };
 
 /** @param synonyms one table for both engines; plurals are covered by the shared stemming. */
 export function searchSettings(synonyms: Synonyms = []): SearchSettings {
-  const table: SynonymTable = { groups: [], groupsOf: new Map(), longest: 0 };
+  const table: SynonymTable = {
+    groups: [],
+    groupsOf: new Map(),
+    numberOf: new Map(),
+    longestFrom: new Map(),
+    longest: 0,
+  };
   for (const members of synonyms) {
     const phrases = new Map(
       members.map((member) => [phraseOf(member).join(' '), phraseOf(member)]),
@@ -98,6 +115,9 @@ export function searchSettings(synonyms: Synonyms = []): SearchSettings {
     const group = table.groups.push([...phrases.values()]) - 1;
     for (const [phrase, stems] of phrases) {
       table.groupsOf.set(phrase, [...(table.groupsOf.get(phrase) ?? []), group]);
+      if (!table.numberOf.has(phrase)) table.numberOf.set(phrase, table.numberOf.size);
+      const begun = Math.max(table.longestFrom.get(stems[0]!) ?? 0, stems.length);
+      table.longestFrom.set(stems[0]!, begun);
       table.longest = Math.max(table.longest, stems.length);
     }
   }
@@ -116,6 +136,22 @@ function phraseOf(text: string): string[] {
 export function textOf(doc: SearchDocument, field: string): string {
   const value = (doc as Record<string, unknown>)[field];
   return Array.isArray(value) ? value.join(' . ') : typeof value === 'string' ? value : '';
+}
+
+/** The texts of a document, with what their words are worth. */
+export function textsOf(
+  index: IndexName,
+  doc: SearchDocument,
+): { text: string; tier: Tier; isCode: boolean }[] {
+  return INDEX_SETTINGS[index].fields.flatMap(({ name, tier, tierOfRest, isCode = false }) => {
+    const text = textOf(doc, name);
+    if (!tierOfRest) return { text, tier, isCode };
+    const [first = '', ...rest] = text.split('\n');
+    return [
+      { text: first, tier, isCode },
+      { text: rest.join('\n'), tier: tierOfRest, isCode },
+    ];
+  });
 }
 
 /** The values a document has in a facet group, as the counts name them. */

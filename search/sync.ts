@@ -1,20 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { INDEX_NAMES, type IndexName } from './documents.ts';
-import { SearchUnavailable } from './errors.ts';
+import { reasonOf, SearchRefused, SearchUnavailable } from './errors.ts';
+import { enginesOf } from './fallback.ts';
 import { halving } from './halving.ts';
-import type { RebuildResult, SearchEngine } from './port.ts';
+import type { SearchEngine } from './port.ts';
 
 export type OutboxRow = { id: bigint; index: IndexName; documentId: string };
 
+/**
+ * Which rows are due. An engine alone: all. One with a stand-in: the stand-in has each row first,
+ * whether the other is there or not, so that what is published meanwhile can be found.
+ */
+export type Stage = 'only' | 'stand-in' | 'after-stand-in';
+
 /** Where changes wait for the engine. */
 export type OutboxStore = {
-  /** Runs `work` unless another process is at it, which gives undefined: order is kept that way. */
-  exclusively<T>(work: () => Promise<T>): Promise<{ done: T } | undefined>;
-  /** The oldest rows that aren't parked, at most `limit`; they stay until done or parked. */
-  take(limit: number): Promise<OutboxRow[]>;
+  /**
+   * Runs `work` as the one process at it: order is kept that way.
+   * @param wait `in-line` gives 'later' when somebody is next already, who will see to what waits
+   */
+  exclusively<T>(
+    wait: 'in-line' | 'as-long-as-it-takes',
+    work: (turn: { isHeld(): boolean }) => Promise<T>,
+  ): Promise<{ done: T } | 'taken' | 'later'>;
+  /** The oldest rows of a stage that aren't parked, at most `limit`; they stay until done or parked. */
+  take(stage: Stage, limit: number): Promise<OutboxRow[]>;
+  /** The stand-in has these; the engine itself comes next. */
+  stoodIn(ids: readonly bigint[]): Promise<void>;
   /** Drops these very rows, and none that were added since. */
   done(ids: readonly bigint[]): Promise<void>;
   /** Sets a row aside with the reason, for a person to look at. */
   park(id: bigint, reason: string): Promise<void>;
+  /** Sets aside a document that was refused without a row of its own. */
+  setAside(index: IndexName, id: string, reason: string): Promise<void>;
+  /** Asks for these documents to be looked at once more. */
+  again(index: IndexName, ids: readonly string[]): Promise<void>;
+  /** Which of these documents have a row that waits. */
+  waiting(index: IndexName, ids: readonly string[]): Promise<Set<string>>;
 };
 
 /** Where documents come from: current rows, with only what anyone may read. */
@@ -36,8 +58,9 @@ export type DrainResult = {
 
 /**
  * Empties the outbox into the engine. Rows are re-read, so retries and order don't matter; a row
- * leaves only when the engine says it succeeded; a document it refuses is found by halving the
- * batch, and parked.
+ * leaves only when the engine says it succeeded; a document it refuses, or that can't be read, is
+ * found by halving the batch, and parked. Whoever finds another process at it waits to be next, or
+ * leaves it to the one who is.
  */
 export async function drainOutbox(
   engine: SearchEngine,
@@ -46,40 +69,66 @@ export async function drainOutbox(
   batchSize = 500,
 ): Promise<DrainResult> {
   const total: DrainResult = { put: 0, removed: 0, parked: 0 };
-  await outbox.exclusively(async () => {
-    for (;;) {
-      const rows = await outbox.take(batchSize);
-      for (const index of INDEX_NAMES) {
-        const mine = rows.filter((row) => row.index === index);
+  const engines = enginesOf(engine);
+  const stages: [SearchEngine, Stage][] =
+    engines.length === 1
+      ? [[engines[0]!, 'only']]
+      : [
+          [engines[0]!, 'stand-in'],
+          [engines[1]!, 'after-stand-in'],
+        ];
+  await outbox.exclusively('in-line', async (turn) => {
+    for (let left = true; left; ) {
+      left = false;
+      for (const [target, stage] of stages) {
+        const rows = await outbox.take(stage, batchSize);
+        left ||= rows.length === batchSize;
         try {
-          await drainRows(engine, outbox, source, index, mine, total);
+          await drainBatch({ engine: target, outbox, source, stage, turn, total }, rows);
         } catch (thrown) {
           if (!(thrown instanceof SearchUnavailable)) throw thrown;
           total.unavailable = thrown.message;
-          return;
+          // The stand-in goes on alone with what is left; without it there is nobody to go on with.
+          if (stage !== 'after-stand-in') return;
         }
       }
-      for (const row of rows.filter((row) => !INDEX_NAMES.includes(row.index))) {
-        await outbox.park(row.id, `no index is called ${row.index}`);
-        total.parked += 1;
+      if (total.unavailable !== undefined) {
+        // The engine is not asked again and again within one round.
+        stages.splice(1);
       }
-      if (rows.length < batchSize) return;
     }
   });
   return total;
 }
 
+type Round = {
+  engine: SearchEngine;
+  outbox: OutboxStore;
+  source: Pick<DocumentSource, 'load'>;
+  stage: Stage;
+  turn: { isHeld(): boolean };
+  total: DrainResult;
+};
+
+async function drainBatch(round: Round, rows: readonly OutboxRow[]): Promise<void> {
+  for (const index of INDEX_NAMES) {
+    const mine = rows.filter((row) => row.index === index);
+    await drainRows(round, index, mine);
+  }
+  for (const row of rows.filter((row) => !INDEX_NAMES.includes(row.index))) {
+    await round.outbox.park(row.id, `no index is called ${row.index}`);
+    round.total.parked += 1;
+  }
+}
+
 async function drainRows(
-  engine: SearchEngine,
-  outbox: OutboxStore,
-  source: Pick<DocumentSource, 'load'>,
+  { engine, outbox, source, stage, turn, total }: Round,
   index: IndexName,
   rows: readonly OutboxRow[],
-  total: DrainResult,
 ): Promise<void> {
-  const park = async (row: OutboxRow, reason: string) => {
-    await outbox.park(row.id, reason);
-    total.parked += 1;
+  const park = async (own: readonly OutboxRow[], reason: string) => {
+    for (const row of own) await outbox.park(row.id, reason);
+    total.parked += own.length;
   };
   // Rows of one document stay together, so that halving always ends at one document.
   await halving(
@@ -87,31 +136,36 @@ async function drainRows(
     async (part) => {
       const ids = part.map(([id]) => id);
       const { put, removed, refused } = await bringUpToDate(engine, source, index, ids);
+      if (!turn.isHeld()) {
+        // Another may have written newer ones meanwhile, which these then covered.
+        await outbox.again(index, ids);
+        throw new Error('another process may be at the outbox: these are looked at once more');
+      }
       const settled = part.filter(([id]) => !refused.has(id)).flatMap(([, own]) => own);
-      await outbox.done(settled.map((row) => row.id));
+      const settle = stage === 'stand-in' ? outbox.stoodIn : outbox.done;
+      await settle(settled.map((row) => row.id));
       for (const [id, own] of part) {
         const reason = refused.get(id);
-        if (reason !== undefined) for (const row of own) await park(row, reason);
+        if (reason !== undefined) await park(own, reason);
       }
+      if (stage === 'stand-in') return;
       total.put += put;
       total.removed += removed;
     },
-    async ([, own], reason) => {
-      for (const row of own) await park(row, reason);
-    },
+    ([, own], reason) => park(own, reason),
   );
 }
 
 type BroughtUp = { put: number; removed: number; refused: Map<string, string> };
 
 /** Puts what the source has of these ids and removes the rest. */
-async function bringUpToDate(
+export async function bringUpToDate(
   engine: SearchEngine,
   source: Pick<DocumentSource, 'load'>,
   index: IndexName,
   ids: readonly string[],
 ): Promise<BroughtUp> {
-  const docs = await source.load(index, ids);
+  const docs = await loaded(source, index, ids);
   const present = new Set(docs.map((doc) => String((doc as { id: unknown }).id)));
   const absent = ids.filter((id) => !present.has(id));
   const { accepted, refused } = docs.length
@@ -125,71 +179,27 @@ async function bringUpToDate(
   };
 }
 
-export type ReconcileResult = {
-  index: IndexName;
-  checked: number;
-  /** Differences found: the engine lacked it, held another version, held what it shouldn't. */
-  missing: number;
-  differing: number;
-  surplus: number;
-  /** Mended of them, and those the engine refused with why. */
-  repaired: number;
-  refused: { id: string; reason: string }[];
-};
+const READ_TRIES = 3;
+const BETWEEN_TRIES_MS = 200;
 
-/** Compares source and engine by id and version and mends what differs. */
-export async function reconcile(
-  engine: SearchEngine,
-  source: DocumentSource,
+/**
+ * A document that can't be read must not hold up those behind it, so it counts as refused. One
+ * alone is tried again first: it is more often the database that was away for a moment.
+ */
+async function loaded(
+  source: Pick<DocumentSource, 'load'>,
   index: IndexName,
-  batchSize = 500,
-): Promise<ReconcileResult> {
-  const held = await engine.versions(index);
-  const result: ReconcileResult = {
-    index,
-    checked: 0,
-    missing: 0,
-    differing: 0,
-    surplus: 0,
-    repaired: 0,
-    refused: [],
-  };
-  const wrong: string[] = [];
-  for await (const { id, version } of source.versions(index)) {
-    result.checked += 1;
-    const has = held.get(id);
-    held.delete(id);
-    if (has === version) continue;
-    if (has === undefined) result.missing += 1;
-    else result.differing += 1;
-    wrong.push(id);
-    // A version above the source's would be kept by the engine, so it goes first.
-    if (has !== undefined && has > version) await engine.remove(index, [id]);
+  ids: readonly string[],
+): Promise<readonly unknown[]> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await source.load(index, ids);
+    } catch (thrown) {
+      if (thrown instanceof SearchUnavailable) throw thrown;
+      if (ids.length > 1 || tries === READ_TRIES) {
+        throw new SearchRefused(`It can’t be read: ${reasonOf(thrown)}`, { cause: thrown });
+      }
+      await sleep(BETWEEN_TRIES_MS);
+    }
   }
-  result.surplus = held.size;
-  wrong.push(...held.keys());
-  for (let from = 0; from < wrong.length; from += batchSize) {
-    await halving(
-      wrong.slice(from, from + batchSize),
-      async (ids) => {
-        const { refused } = await bringUpToDate(engine, source, index, ids);
-        result.repaired += ids.length - refused.size;
-        result.refused.push(...[...refused].map(([id, reason]) => ({ id, reason })));
-      },
-      (id, reason) => {
-        result.refused.push({ id, reason });
-      },
-    );
-  }
-  return result;
-}
-
-/** Builds an index afresh from the source, then mends what changed while it was being read. */
-export async function rebuildFrom(
-  engine: SearchEngine,
-  source: DocumentSource,
-  index: IndexName,
-): Promise<RebuildResult & { reconciled: ReconcileResult }> {
-  const rebuilt = await engine.rebuild(index, source.all(index));
-  return { ...rebuilt, reconciled: await reconcile(engine, source, index) };
 }

@@ -116,3 +116,19 @@ test('a beginning is measured against the nearest beginning', () => {
   expect(slips('befreind', 'befriending', 1, true)).toBe(1);
   expect(slips('befreind', 'befriending', 1)).toBe(2);
 });
+
+test('-ing comes off where the rest is a word, with its e back and its doubled letter gone', () => {
+  const stems = {
+    befriending: 'befriend',
+    cycling: 'cycle',
+    swimming: 'swim',
+    counselling: 'counsel',
+    drilling: 'drill',
+    // Things of their own, and words too short to cut.
+    training: 'training',
+    buildings: 'building',
+    caring: 'caring',
+    spring: 'spring',
+  };
+  expect(Object.fromEntries(Object.keys(stems).map((word) => [word, stem(word)]))).toEqual(stems);
+});

@@ -1,6 +1,6 @@
 /**
  * How words are read, the same for what is indexed and what is asked, whichever engine answers:
- * lower case, no accents, letters and numbers apart ("KS2" is "ks 2"), plurals taken off.
+ * lower case, no accents, letters and numbers apart ("KS2" is "ks 2"), plurals and -ing taken off.
  */
 
 /** Words too common to say anything; left out on both sides. */
@@ -28,6 +28,21 @@ const IRREGULAR = new Map([
   ['wives', 'wife'],
   ['shelves', 'shelf'],
 ]);
+
+/** Words in -ing that mean a thing of their own: training is not about trains. */
+const NOT_DOING = new Set(
+  `anything barking building ceiling during evening everything housing meeting morning nothing
+  parking planning reading sibling something sterling training wedding wellbeing worthing`.split(
+    /\s+/,
+  ),
+);
+
+/** What is left of these when -ing is taken off wants its e back. */
+const ENDS_IN_E = new Set(
+  `advis charg clos cycl danc decorat driv educat exercis explor fenc improv includ insulat invoic
+  licens manag mediat nurs organis practis prescrib produc provid purchas rais recycl reduc rehous
+  resurfac shar skat surfac translat wast writ`.split(/\s+/),
+);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
 const PLAIN = /^[\x00-\x7f]*$/;
@@ -63,7 +78,12 @@ export function normalise(text: string): string {
 /** The words of a text in order, normalised, stop words included. Longer than 64 letters is noise. */
 export function wordsOf(text: string): string[] {
   const flat = normalise(text);
-  return flat === '' ? [] : flat.split(' ').map((word) => word.slice(0, 64));
+  return flat === '' ? [] : flat.split(' ').map((word) => cut(word, 64));
+}
+
+/** At most so many code units, and no letter halved: engines refuse a document with half of one. */
+export function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 export function isStopWord(word: string): boolean {
@@ -77,8 +97,26 @@ export function tellingWords(text: string): string[] {
   return telling.length > 0 ? telling : words;
 }
 
-/** A word without its plural: libraries → library, carers → carer. Not a full stemmer, on purpose. */
+/**
+ * A word without its plural, or without -ing: libraries → library, carers → carer, heating → heat.
+ * Not a full stemmer, on purpose: endings such as -er part what belongs apart (carer and care).
+ */
 export function stem(word: string): string {
+  const one = withoutPlural(word);
+  if (one.length < 7 || !one.endsWith('ing') || NOT_DOING.has(one)) return one;
+  const base = one.slice(0, -3);
+  if (ENDS_IN_E.has(base)) return `${base}e`;
+  // swimm(ing), counsell(ing); but sell(ing) and dress(ing) have two of their own.
+  const isDoubled = /([bdgmnprt])\1$/.test(base) || (base.endsWith('ll') && base.length > 5);
+  return isDoubled ? base.slice(0, -1) : base;
+}
+
+/** Whether a word is kept beside its stem, so that it is found while it is typed letter by letter. */
+export function isApart(word: string, stemmed: string): boolean {
+  return !word.startsWith(stemmed) || word.length - stemmed.length > 2;
+}
+
+function withoutPlural(word: string): string {
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
   if (word.length < 4 || !word.endsWith('s') || NOT_PLURAL.has(word)) return word;

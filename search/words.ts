@@ -12,8 +12,20 @@ export type Unit = {
   isLast: boolean;
 };
 
-/** Cuts what was typed into units, the longest known phrase first. */
-export function unitsOf(typed: string, synonyms: SynonymTable): Unit[] {
+/** Stems of what people say around what they look for; asked alone they count like any other. */
+const SAYS_LITTLE = new Set(
+  `contract find get group help local look need near notice offer opportunity organisation
+  person place programme project provide provider provision scheme service support tender want`.split(
+    /\s+/,
+  ),
+);
+
+/**
+ * Cuts what was typed into units, the longest known phrase first. Words that say little are left
+ * out beside others that say more: "help for carers" asks for carers.
+ * @param everyWord those that say little too
+ */
+export function unitsOf(typed: string, synonyms: SynonymTable, everyWord = false): Unit[] {
   const words = tellingWords(typed).slice(0, MAX_QUERY_WORDS);
   const stems = words.map(stem);
   const units: Unit[] = [];
@@ -31,18 +43,30 @@ export function unitsOf(typed: string, synonyms: SynonymTable): Unit[] {
     });
     from += length;
   }
-  return units;
+  if (everyWord) return units;
+  const telling = units.filter(
+    ({ stems: [first, ...more], groups }) =>
+      more.length > 0 || groups.length > 0 || !SAYS_LITTLE.has(first!),
+  );
+  return telling.length > 0 ? telling : units;
 }
 
-/** The synonym groups whose phrases occur in a text of stems. */
-export function groupsIn(stems: readonly string[], synonyms: SynonymTable): Set<number> {
-  const found = new Set<number>();
-  for (let from = 0; from < stems.length; from += 1) {
-    for (let length = 1; length <= synonyms.longest && from + length <= stems.length; length += 1) {
-      for (const group of synonyms.groupsOf.get(stems.slice(from, from + length).join(' ')) ?? []) {
-        found.add(group);
+/** Where a text first has each synonym group, and each phrase of several words. */
+export type Known = { groups: Map<number, number>; phrases: Map<string, number> };
+
+/** What the synonym table knows of a text of stems. */
+export function knownIn(stems: readonly string[], synonyms: SynonymTable): Known {
+  const known: Known = { groups: new Map(), phrases: new Map() };
+  for (const [from, first] of stems.entries()) {
+    const most = Math.min(synonyms.longestFrom.get(first) ?? 0, stems.length - from);
+    for (let length = 1; length <= most; length += 1) {
+      const phrase = stems.slice(from, from + length).join(' ');
+      const groups = synonyms.groupsOf.get(phrase) ?? [];
+      for (const group of groups) if (!known.groups.has(group)) known.groups.set(group, from);
+      if (length > 1 && groups.length > 0 && !known.phrases.has(phrase)) {
+        known.phrases.set(phrase, from);
       }
     }
   }
-  return found;
+  return known;
 }

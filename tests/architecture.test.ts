@@ -13,7 +13,7 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]));
 const slope = [
   ['demonstration'],
   ['alerts'],
-  ['matching'],
+  ['matching', 'finding'],
   ['notices'],
   ['evaluation'],
   ['bids'],
@@ -115,7 +115,8 @@ function mayImport(from: string, to: string): boolean {
         return to === 'app/platform/ports.ts' || /app\/platform\/db\/generated\//.test(to);
       return (
         b === 'search' &&
-        (typeOnly || /^search\/(port|documents|errors|exact|settings|sync|text|geo)\.ts$/.test(to))
+        (typeOnly ||
+          /^search\/(port|documents|errors|exact|settings|sync|text|geo|fallback)\.ts$/.test(to))
       );
     case 'emails':
       return (b === 'domain' && !to.includes('.server.')) || to === 'app/platform/ports.ts';

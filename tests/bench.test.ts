@@ -5,10 +5,14 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { root } from '#app/cli/build.ts';
 import { median, type Reported, report } from './bench/figure.ts';
+import invented from './bench/relevance/judgements-invented.json' with { type: 'json' };
 import { readable, table } from './bench/table.ts';
+import { demonstrationDatabase } from './setup/demonstration.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'drawbridge-bench-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const given = await filledDemonstration(path.join(folder, 'demonstration'));
 
 function bench(...args: string[]) {
   const json = path.join(folder, `${args.join('-')}.json`);
@@ -19,7 +23,7 @@ function bench(...args: string[]) {
     {
       cwd: root,
       encoding: 'utf8',
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', BENCH_DEMONSTRATION: JSON.stringify(given) },
     },
   );
   return {
@@ -27,6 +31,13 @@ function bench(...args: string[]) {
     status,
     rows: () => JSON.parse(readFileSync(json, 'utf8')) as Reported[],
   };
+}
+
+/** What the suites would fill for themselves, each anew, as settings. */
+async function filledDemonstration(dataDir: string): Promise<Record<string, string>> {
+  const database = await demonstrationDatabase(dataDir);
+  afterAll(() => database.drop());
+  return { DATA_DIR: dataDir, DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
 }
 
 describe('npm run bench', () => {
@@ -75,6 +86,31 @@ describe('npm run bench', () => {
     const figure = (name: string) => rows().find((row) => row.name === name);
     expect(figure('400 alerts, one publish: p50')!.value).toBeGreaterThan(0);
     expect(figure('digests for 60 people')!.value).toBeGreaterThan(0);
+  });
+
+  it('matches both ways as going through every pair does', () => {
+    const { said, rows } = bench('matching');
+    expect(said).not.toContain('could not be measured');
+    expect(said.match(/all [1-9]\d* ids equal to going through every pair/g)).toHaveLength(2);
+    const names = rows().map((row) => row.name);
+    expect(names).toContain('1 opportunity against all providers (400): p99');
+    expect(names).toContain('1 provider against all open opportunities: p50 at ten times the size');
+  });
+
+  it('answers searches as people type them, and by the grades puts the best first', () => {
+    const { said, rows } = bench('relevance', '--worst');
+    expect(said).not.toContain('could not be measured');
+    const figure = (name: string) => rows().find((row) => row.name === `invented, ${name}`)!;
+    expect(figure('PostgreSQL: queries that answer nothing').value).toBe(0);
+    for (const half of ['tuning', 'held-out']) {
+      expect(figure(`PostgreSQL, ${half}: nDCG@10`).value).toBeGreaterThan(0.84);
+      expect(figure(`PostgreSQL, ${half}: recall@50`).value).toBeGreaterThan(0.8);
+    }
+    // Of the half that nothing may be fitted to, no search is named.
+    const named = [...said.matchAll(/recall: “(.*?)”/g)].map(([, words]) => words);
+    const heldOut = invented.filter(({ half }) => half === 'held-out').map(({ words }) => words);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((words) => heldOut.includes(words!))).toEqual([]);
   });
 
   it('says which suites there are when asked for another', () => {

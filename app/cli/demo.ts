@@ -4,11 +4,10 @@ import {
   demonstrationLogins,
   fillDemonstrationIfEmpty,
 } from '#app/domain/demonstration/fill.server.ts';
-import { searchSource } from '#app/domain/matching/search-source.server.ts';
+import { rebuildIndex } from '#app/jobs/search-upkeep.server.ts';
+import { syncSearch } from '#app/jobs/sync-search.ts';
 import { INDEX_NAMES } from '#search/documents.ts';
 import { enginesOf } from '#search/fallback.ts';
-import { postgresOutbox } from '#search/postgres/outbox.ts';
-import { drainOutbox, rebuildFrom } from '#search/sync.ts';
 import { type OpenedHouse, openMigratedHouse } from './house.ts';
 
 export function register(program: Command): void {
@@ -70,13 +69,12 @@ async function emptyTables(ownerUrl: string): Promise<void> {
 }
 
 /** Makes the index say what the database says, and prints whom to sign in as. */
-async function finish({ services, pool }: OpenedHouse): Promise<void> {
-  const source = searchSource(services);
-  for (const engine of enginesOf(services.search)) {
+async function finish(house: OpenedHouse): Promise<void> {
+  for (const engine of enginesOf(house.services.search)) {
     await engine.prepare();
-    for (const index of INDEX_NAMES) await rebuildFrom(engine, source, index);
+    for (const index of INDEX_NAMES) await rebuildIndex(house, engine, index, 'command');
   }
-  await drainOutbox(services.search, postgresOutbox(pool), source);
+  await syncSearch(house);
   console.log('The demonstration is filled, with dates from today. Sign in as:');
   for (const { email, password, who } of demonstrationLogins) {
     console.log(`  ${email.padEnd(42)} ${password.padEnd(18)} ${who}`);

@@ -7,7 +7,6 @@ import { readReleases } from '#app/domain/notices/read-releases.server.ts';
 import { syncSearch } from '#app/jobs/sync-search.ts';
 import type { Services } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
-import { SearchUnavailable } from '#search/errors.ts';
 import { openMigratedHouse } from './house.ts';
 
 const actor: Actor = { kind: 'system', name: 'import ocds' };
@@ -43,12 +42,9 @@ export function register(program: Command): void {
 
 /** Brings search up to date at once; a search engine that is away catches up by itself later. */
 async function indexNow(house: House): Promise<void> {
-  try {
-    await house.services.search.prepare();
-    await syncSearch(house);
-  } catch (error) {
-    if (!(error instanceof SearchUnavailable)) throw error;
-    console.error('Search can’t be reached; it will show these once it can be.');
+  const { unavailable } = await syncSearch(house);
+  if (unavailable !== undefined) {
+    console.error(`A search engine is away; it will have these once it is back. (${unavailable})`);
   }
 }
 

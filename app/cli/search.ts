@@ -1,108 +1,160 @@
 import type { Command } from 'commander';
-import { searchSource } from '#app/domain/matching/search-source.server.ts';
-import { INDEX_NAMES } from '#search/documents.ts';
+import { countDocuments, searchSource } from '#app/domain/matching/search-source.server.ts';
+import { rebuildIndex, reconcileIndex } from '#app/jobs/search-upkeep.server.ts';
+import { syncSearch } from '#app/jobs/sync-search.ts';
+import { INDEX_NAMES, type IndexName } from '#search/documents.ts';
+import { SearchUnavailable } from '#search/errors.ts';
 import { enginesOf } from '#search/fallback.ts';
-import type { SearchEngine } from '#search/port.ts';
+import type { EngineDescription, SearchEngine } from '#search/port.ts';
 import { postgresOutbox } from '#search/postgres/outbox.ts';
-import { drainOutbox, type ReconcileResult, rebuildFrom, reconcile } from '#search/sync.ts';
+import { type Difference, reconcile } from '#search/reconcile.ts';
 import { type OpenedHouse, openMigratedHouse } from './house.ts';
 
 export function register(program: Command): void {
   const search = program.command('search').description('the search index');
   search
+    .command('check')
+    .description('say what differs between the index and the database; exit 1 if anything does')
+    .action(() => forEachEngine(checkEngine, { deliver: false }));
+  search
     .command('rebuild')
     .description('build every index afresh beside the live one, then swap')
-    .action(() => forEachEngine(rebuildAll));
+    .action(() => forEachEngine(rebuildAll, { deliver: true }));
   search
     .command('reconcile')
     .description('compare the index with the database by id and version, and mend it')
-    .action(() => forEachEngine(reconcileAll));
-  search
-    .command('check')
-    .description('what the engines hold and what waits to be indexed')
-    .action(() => forEachEngine(checkAll, false));
+    .action(() => forEachEngine(reconcileAll, { deliver: true }));
 }
 
-type Step = (house: OpenedHouse, engine: SearchEngine) => Promise<boolean>;
+type Say = (line: string) => void;
+type Step = (house: OpenedHouse, engine: SearchEngine, say: Say) => Promise<boolean>;
 
 /** Runs a step on every engine in turn; the exit code says whether all of them went well. */
-async function forEachEngine(step: Step, drain = true): Promise<void> {
+async function forEachEngine(step: Step, { deliver }: { deliver: boolean }): Promise<void> {
   const house = await openMigratedHouse();
-  const { services, pool } = house;
   try {
-    for (const engine of enginesOf(services.search)) {
-      await engine.prepare();
-      if (!(await step(house, engine))) process.exitCode = 1;
+    let well = true;
+    for (const engine of enginesOf(house.services.search)) {
+      const say = (line: string) => console.log(`${engine.name}: ${line}`);
+      well = (await orAway(step, house, engine, say)) && well;
     }
-    if (drain) {
-      const outbox = postgresOutbox(pool);
-      const drained = await drainOutbox(services.search, outbox, searchSource(services));
-      console.log(
-        `outbox: ${drained.put} put, ${drained.removed} removed, ${drained.parked} parked`,
-      );
+    if (deliver) {
+      const { put, removed, parked } = await syncSearch(house);
+      console.log(`outbox: ${put} put, ${removed} removed, ${parked} parked`);
     }
-    const { parked, waiting } = await outboxCounts(house);
-    console.log(`outbox: ${waiting} waiting, ${parked} parked`);
-    if (parked > 0) process.exitCode = 1;
+    well = (await sayOutbox(house)) && well;
+    if (!well) process.exitCode = 1;
   } finally {
     await house.close();
   }
 }
 
-async function rebuildAll({ services }: OpenedHouse, engine: SearchEngine): Promise<boolean> {
+async function orAway(step: Step, house: OpenedHouse, engine: SearchEngine, say: Say) {
+  try {
+    return await step(house, engine, say);
+  } catch (error) {
+    if (!(error instanceof SearchUnavailable)) throw error;
+    say(`AWAY: ${error.message}`);
+    return false;
+  }
+}
+
+async function rebuildAll(house: OpenedHouse, engine: SearchEngine, say: Say): Promise<boolean> {
+  await engine.prepare();
   let whole = true;
   for (const index of INDEX_NAMES) {
-    const { accepted, refused, reconciled } = await rebuildFrom(
-      engine,
-      searchSource(services),
-      index,
-    );
-    console.log(`${await nameOf(engine)} ${index}: ${accepted} indexed, ${refused.length} refused`);
-    sayRefused([...refused, ...reconciled.refused]);
+    const { accepted, refused, reconciled } = await rebuildIndex(house, engine, index, 'command');
+    say(`${index}: ${accepted} indexed, ${refused.length} refused`);
+    sayRefused(say, [...refused, ...reconciled.refused]);
     whole &&= refused.length === 0 && reconciled.refused.length === 0;
   }
   return whole;
 }
 
-async function reconcileAll({ services }: OpenedHouse, engine: SearchEngine): Promise<boolean> {
+async function reconcileAll(house: OpenedHouse, engine: SearchEngine, say: Say): Promise<boolean> {
   let whole = true;
   for (const index of INDEX_NAMES) {
-    const result: ReconcileResult = await reconcile(engine, searchSource(services), index);
-    const { checked, missing, differing, surplus, repaired, refused } = result;
-    console.log(
-      `${await nameOf(engine)} ${index}: ${checked} checked, ${missing} missing, ` +
-        `${differing} differing, ${surplus} surplus, ${repaired} mended`,
+    const result = await reconcileIndex(house, engine, index, 'command');
+    const { checked, missing, differing, surplus, repaired, refused, differences } = result;
+    say(
+      `${index}: ${checked} checked, ${missing} missing, ${differing} differing, ` +
+        `${surplus} surplus, ${repaired} mended`,
     );
-    sayRefused(refused);
+    sayDifferences(say, differences);
+    sayRefused(say, refused);
     whole &&= refused.length === 0;
   }
   return whole;
 }
 
-async function checkAll(_house: OpenedHouse, engine: SearchEngine): Promise<boolean> {
-  const health = await engine.health();
-  console.log(health.detail);
-  if (!health.ok) return false;
-  const { version, settingsHash, documents } = await engine.describe();
-  for (const index of INDEX_NAMES) console.log(`${index}: ${documents[index]} documents`);
-  console.log(`${await nameOf(engine)} ${version}, settings ${settingsHash}`);
-  const stale = await engine.prepare();
-  if (stale.length > 0) console.log(`to be rebuilt: ${stale.join(', ')} (cli search rebuild)`);
-  return stale.length === 0;
+/** Looks, and changes nothing. */
+async function checkEngine(house: OpenedHouse, engine: SearchEngine, say: Say): Promise<boolean> {
+  const description = await engine.describe();
+  say(`version ${description.version}, settings ${description.settingsHash}`);
+  let same = true;
+  for (const index of INDEX_NAMES)
+    same = (await checkIndex(house, engine, index, description, say)) && same;
+  return same;
 }
 
-async function nameOf(engine: SearchEngine): Promise<string> {
-  return (await engine.describe()).engine;
+async function checkIndex(
+  { services, pool }: OpenedHouse,
+  engine: SearchEngine,
+  index: IndexName,
+  { documents, builtUnder, settingsHash }: EngineDescription,
+  say: Say,
+): Promise<boolean> {
+  const outbox = postgresOutbox(pool);
+  const { differences, missing, differing, surplus } = await reconcile(
+    engine,
+    searchSource(services),
+    index,
+    { outbox, mend: false },
+  );
+  const held = `${documents[index]} of ${await countDocuments(services, index)} documents`;
+  const isStale = builtUnder[index] !== settingsHash;
+  if (isStale) {
+    const under = builtUnder[index] ?? 'none';
+    say(`${index}: built under settings ${under}; mend with: npm run cli -- search rebuild`);
+  }
+  if (differences.length === 0) {
+    say(`${index}: ${held}, no difference`);
+    return !isStale;
+  }
+  say(
+    `${index}: ${held}; ${missing} missing, ${differing} differing, ${surplus} surplus; ` +
+      'mend with: npm run cli -- search reconcile',
+  );
+  sayDifferences(say, differences);
+  return false;
 }
 
-function sayRefused(refused: readonly { id: string; reason: string }[]): void {
-  for (const { id, reason } of refused) console.error(`  refused ${id}: ${reason}`);
+const EXAMPLES = 20;
+
+function sayDifferences(say: Say, differences: readonly Difference[]): void {
+  for (const { id, kind, held, wanted } of differences.slice(0, EXAMPLES)) {
+    say(`  ${kind} ${id}: holds ${versionWords(held)}, should hold ${versionWords(wanted)}`);
+  }
+  const more = differences.length - EXAMPLES;
+  if (more > 0) say(`  and ${more} more`);
 }
 
-async function outboxCounts({ services }: OpenedHouse) {
+function versionWords(version: number | undefined): string {
+  return version === undefined ? 'nothing' : `version ${version}`;
+}
+
+function sayRefused(say: Say, refused: readonly { id: string; reason: string }[]): void {
+  for (const { id, reason } of refused) say(`  refused ${id}: ${reason}`);
+}
+
+/** What waits is no fault; what is parked wants a person. */
+async function sayOutbox({ services }: OpenedHouse): Promise<boolean> {
   const { searchOutbox } = services.db;
-  return {
-    parked: await searchOutbox.count({ where: { parkedReason: { not: null } } }),
-    waiting: await searchOutbox.count({ where: { parkedReason: null } }),
-  };
+  const waiting = await searchOutbox.count({ where: { parkedReason: null } });
+  const parked = await searchOutbox.findMany({ where: { parkedReason: { not: null } } });
+  console.log(`outbox: ${waiting} waiting, ${parked.length} parked`);
+  for (const { indexName, documentId, parkedReason } of parked.slice(0, EXAMPLES)) {
+    console.log(`  parked ${indexName} ${documentId}: ${parkedReason}`);
+  }
+  return parked.length === 0;
 }

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Runner } from 'graphile-worker';
 import type { RouterContextProvider, ServerBuild } from 'react-router';
 import type { RequestFrame } from '#app/context.server.ts';
 import { prepareSearch } from '#app/jobs/prepare-search.server.ts';
-import { startWorker } from '#app/jobs/worker.server.ts';
+import { startWorker, type Worker } from '#app/jobs/worker.server.ts';
 import { networkOf } from '#app/platform/http/network-of.ts';
 import { closeServer, createWebApp, listen } from '#app/platform/http/server.server.ts';
 import type { House } from '#app/services.server.ts';
@@ -49,7 +48,7 @@ export async function startWeb(
   });
   await prepareSearch(house);
   const { server, port } = await listen(app, config.HOST, config.PORT);
-  const worker: Runner | null = options.worker ? await startWorker(house) : null;
+  const worker: Worker | null = options.worker ? await startWorker(house) : null;
   return {
     port,
     async stop() {

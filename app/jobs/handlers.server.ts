@@ -2,12 +2,14 @@ import type { Task, TaskList } from 'graphile-worker';
 import type { JobName, JobPayloads } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
 
-type Handler<N extends JobName> = (house: House, payload: JobPayloads[N]) => Promise<void>;
+type Handler<N extends JobName> = (house: House, payload: JobPayloads[N]) => Promise<unknown>;
 
 /** Each handler is loaded when its first job comes, so that callers depend on a name alone. */
 const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
   'send-mail': async () => (await import('./send-mail.ts')).sendMail,
   'sync-search': async () => (await import('./sync-search.ts')).syncSearch,
+  'tend-search': async () => (await import('./tend-search.ts')).tendSearch,
+  'reconcile-search': async () => (await import('./reconcile-search.ts')).reconcileSearch,
   'publish-audit-heads': async () =>
     (await import('./publish-audit-heads.ts')).publishAuditHeadsJob,
   'fetch-notices': async () => (await import('./fetch-notices.ts')).fetchNoticesJob,

@@ -1,27 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { noteEngine } from '#app/domain/matching/search-runs.server.ts';
 import { searchSource } from '#app/domain/matching/search-source.server.ts';
 import type { House } from '#app/services.server.ts';
-import { SearchUnavailable } from '#search/errors.ts';
 import { postgresOutbox } from '#search/postgres/outbox.ts';
-import { drainOutbox } from '#search/sync.ts';
+import { type DrainResult, drainOutbox } from '#search/sync.ts';
 
-const TURNS = 50;
-const BETWEEN_MS = 200;
+const AGAIN_MS = 10_000;
 
 /**
- * Brings the index up to date with every change that waits. Changes queue it as they commit; the
- * clock runs it every five minutes as well, for what an engine that was away has left behind.
- * One process drains at a time, and its last look may come before another's change: so whoever
- * finds changes still waiting looks again, rather than leave them to the clock.
- * @throws SearchUnavailable when the engine is away: the job comes again, later each time
+ * Brings the index up to date with every change that waits. Changes queue it as they commit, the
+ * clock looks each minute, and while an engine is away it comes back every ten seconds: what is
+ * left is delivered as soon as the engine answers, with nobody's help.
  */
-export async function syncSearch(house: House): Promise<void> {
+export async function syncSearch(house: Pick<House, 'services' | 'pool'>): Promise<DrainResult> {
   const { services, pool } = house;
-  for (let turn = 0; turn < TURNS; turn++) {
-    const result = await drainOutbox(services.search, postgresOutbox(pool), searchSource(services));
-    if (result.parked > 0) services.log.error(result, 'search refused documents: cli search check');
-    if (result.unavailable) throw new SearchUnavailable(result.unavailable);
-    if ((await services.db.searchOutbox.count({ where: { parkedReason: null } })) === 0) return;
-    await sleep(BETWEEN_MS);
+  const { search, log, jobs, db } = services;
+  const result = await drainOutbox(search, postgresOutbox(pool), searchSource(services));
+  const { put, removed, parked, unavailable } = result;
+  if (parked > 0) log.error({ parked }, 'search refused documents: see /admin/search');
+  if (unavailable !== undefined) {
+    if (await noteEngine(services, search, unavailable)) {
+      log.warn({ engine: search.name, reason: unavailable }, 'away; changes wait for it');
+    }
+    const runAt = new Date(Date.now() + AGAIN_MS);
+    await jobs.enqueue(db, 'sync-search', {}, { key: 'sync-search:again', runAt });
+  } else if (put + removed > 0 && (await noteEngine(services, search, null))) {
+    log.info({ engine: search.name, put, removed }, 'back, and caught up');
   }
+  return result;
 }

@@ -1,6 +1,9 @@
-import { Logger, type Runner, run } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
 import type { Log } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
+import { reasonOf } from '#search/errors.ts';
 import { taskList } from './handlers.server.ts';
 
 /** Times are UTC. */
@@ -8,21 +11,96 @@ const crontab = `
 10 2 * * * publish-audit-heads
 40 3 * * * purge-expired
 */10 * * * * fetch-notices ?max=1
-*/5 * * * * sync-search ?max=1
 * * * * * send-alerts ?max=3&jobKey=send-alerts
+* * * * * tend-search ?max=1
+25 3 * * * reconcile-search ?max=3 {"cause":"clock"}
 `;
 
-/** Works off jobs until stopped. Several may run side by side. */
-export function startWorker(house: House): Promise<Runner> {
-  return run({
+export type Worker = { stop(): Promise<void> };
+
+const PAUSE_MS = 1000;
+const STOP_MS = 15_000;
+
+/**
+ * Works off jobs until stopped. Several may run side by side. It begins with a look at search: one
+ * that was killed may have left changes waiting. When the database goes away under it, it begins
+ * again once the database is back; the process, which may serve pages too, stays up.
+ */
+export async function startWorker(house: House): Promise<Worker> {
+  const { log } = house.services;
+  const stopping = new AbortController();
+  let runner = await begin(house);
+  async function keepGoing(): Promise<void> {
+    for (;;) {
+      try {
+        await runner.promise;
+        if (stopping.signal.aborted) return;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log.error({ error: reasonOf(error) }, 'the worker broke off and begins again');
+      }
+      await sleep(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return;
+      runner = await begin(house).catch(brokenOff);
+      if (stopping.signal.aborted) return runner.stop();
+    }
+  }
+  const going = keepGoing();
+  return {
+    async stop() {
+      stopping.abort();
+      // One that broke off has stopped already.
+      const stopped = runner.stop().catch(() => {});
+      // A runner that loses the database while it stops may never say that it has.
+      const late = sleep(STOP_MS, undefined, { ref: false });
+      await Promise.race([Promise.all([stopped, going]), late]);
+    },
+  };
+}
+
+const CONCURRENCY = 4;
+const MOST_FAILURES = 3 * CONCURRENCY;
+
+async function begin(house: House): Promise<Pick<Runner, 'promise' | 'stop'>> {
+  const { db, jobs, log } = house.services;
+  await jobs.enqueue(db, 'tend-search', {}, { key: 'tend-search' });
+  const events: WorkerEvents = new EventEmitter();
+  const runner = await run({
+    events,
     pgPool: house.pool,
     taskList: taskList(house),
     crontab,
-    concurrency: 4,
+    concurrency: CONCURRENCY,
     pollInterval: 1000,
     noHandleSignals: true,
-    logger: quiet(house.services.log),
+    logger: quiet(log),
+    // Otherwise a job whose end can't be written down is an error that nobody hears, which ends
+    // the process; in batches it is tried again, and then ends the runner.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
+  // A runner whose very first look at the database failed remembers that for ever.
+  let failures = 0;
+  const gaveUp = new Promise<void>((resolve) => {
+    events.on('worker:getJob:error', () => {
+      failures += 1;
+      if (failures !== MOST_FAILURES) return;
+      log.warn({}, 'the worker can’t look for jobs and begins again');
+      runner.stop().catch(() => {});
+      resolve();
+    });
+  });
+  for (const well of ['worker:getJob:empty', 'job:start'] as const) {
+    events.on(well, () => {
+      failures = 0;
+    });
+  }
+  return { promise: Promise.race([runner.promise, gaveUp]), stop: () => runner.stop() };
+}
+
+function brokenOff(error: unknown): Pick<Runner, 'promise' | 'stop'> {
+  const promise = Promise.reject<void>(error);
+  promise.catch(() => {});
+  return { promise, stop: async () => {} };
 }
 
 /** Only what went wrong: each finished job is logged by its handler already. */

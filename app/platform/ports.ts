@@ -56,6 +56,8 @@ export type MailTransport = {
 export type JobPayloads = {
   'send-mail': { mailId: string };
   'sync-search': Record<string, never>;
+  'tend-search': Record<string, never>;
+  'reconcile-search': { cause: 'clock' | 'operator' };
   'publish-audit-heads': Record<string, never>;
   'fetch-notices': Record<string, never>;
   'tell-bidders':
@@ -118,9 +120,12 @@ export type LimitName =
   | 'password-check'
   | 'invite'
   | 'ask'
+  | 'tell-providers'
   | 'start-organisation'
   | 'proof-mail'
   | 'proof-code'
+  | 'suggest-ip'
+  | 'export-ip'
   | 'alert-make'
   | 'alert-address'
   | 'alert-ip';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 export type EmptyStateProps = {
-  title: string;
+  title: ReactNode;
   /** What to do next. */
   children: ReactNode;
   /** A LinkButton or a form, where one action is the obvious one. */

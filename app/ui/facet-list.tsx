@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Form, useSubmit } from 'react-router';
 import { Button, buttonClass } from './button.tsx';
+import { type Kept, KeptFields } from './kept-fields.tsx';
 import { useHydrated } from './use-hydrated.ts';
 
 export type FacetOption = { value: string; label: string; count: number; checked: boolean };
@@ -12,7 +13,7 @@ export type FacetListProps = {
   groups: FacetGroup[];
   action?: string;
   /** The rest of the search, words and place and order, to carry along. The page starts again. */
-  keep?: [name: string, value: string][];
+  keep?: Kept;
 };
 
 /** More than these are folded away, unless one of them is ticked. */
@@ -80,9 +81,7 @@ export function FacetList({ groups, action = '/opportunities', keep = [] }: Face
       aria-label="Filters"
       data-screen-only
     >
-      {keep.map(([name, value]) => (
-        <input key={name + value} type="hidden" name={name} value={value} />
-      ))}
+      <KeptFields keep={keep} />
       <details className="fold">
         <summary className={`${buttonClass('secondary', true)} mb-4`}>
           Filters{on > 0 && ` (${on} on)`}

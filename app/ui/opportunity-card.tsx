@@ -13,7 +13,7 @@ export type OpportunityCardProps = {
   /** Today's cost in one sentence, its figures in <strong>. Null: not given, and said so. */
   cost: ReactNode | null;
   tags: { label: string; tone?: TagTone }[];
-  /** "£285,000 over 3 years before VAT, in 3 lots". */
+  /** "£285,000 over 3 years, before VAT, in 3 lots". */
   value?: ReactNode;
   closesAt: Date | null;
   now: Date;

@@ -1,70 +1,85 @@
+import { useId } from 'react';
 import { Form } from 'react-router';
+import { milesWords } from '#app/domain/places/miles.ts';
+import { Combobox } from './combobox.tsx';
+import { type Kept, KeptFields } from './kept-fields.tsx';
 
 export type SearchBoxProps = {
   q?: string;
   where?: string;
-  /** Miles. */
-  within?: number | string;
+  /** Miles; left out or null for what is usual at the place. */
+  within?: number | null;
   action?: string;
+  /** What it finds, for those who hear the page. */
+  label?: string;
   /** Names of the three fields in the URL. */
   names?: { q: string; where: string; within: string };
   /** Other parameters of the search to carry along. */
-  keep?: [name: string, value: string][];
-  /** Miles on offer. */
-  radii?: number[];
+  keep?: Kept;
 };
 
-const cell = 'relative block px-4 pt-2 pb-1 text-sm text-soft focus-within:z-10 border-line';
+/** Miles on offer, with those asked for; 0 is the place alone. */
+const RADII = [0, 5, 10, 25, 50, 100];
+
+const cell = 'relative px-4 pt-2 pb-1 text-sm text-soft focus-within:z-10 border-line';
 const entry =
-  '-mx-1 block w-[calc(100%+0.5rem)] rounded-sm bg-transparent px-1 py-1 focus-visible:outline-offset-0 text-lg font-medium text-ink placeholder:font-normal';
+  '-mx-1 block w-[calc(100%+0.5rem)] rounded-sm bg-transparent px-1 py-1 focus-visible:outline-offset-0 font-medium text-ink placeholder:font-normal';
 
 /** What, where, within: one line, one URL, no JavaScript needed. */
 export function SearchBox(props: SearchBoxProps) {
-  const { q, where, within = 25, action = '/opportunities', keep = [] } = props;
+  const { q, where, within = null, action = '/opportunities', keep = [] } = props;
   const { names = { q: 'q', where: 'where', within: 'within' } } = props;
-  const { radii = [5, 10, 25, 50, 100] } = props;
+  const { label = 'Opportunities' } = props;
+  const radii = [...new Set([...RADII, within ?? 0])].sort((a, b) => a - b);
+  const id = useId();
   return (
     <Form
       method="get"
       action={action}
       role="search"
-      aria-label="Opportunities"
-      className="grid rounded-xl border-2 border-ink bg-card md:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_auto_auto]"
+      aria-label={label}
+      className="grid rounded-xl border-2 border-ink bg-card md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,10rem)_auto]"
       data-screen-only
     >
-      {keep.map(([name, value]) => (
-        <input key={name + value} type="hidden" name={name} value={value} />
-      ))}
-      <label className={`${cell} border-b md:border-r md:border-b-0`}>
-        What
-        <input
+      <KeptFields keep={keep} />
+      <div className={`${cell} border-b md:border-r md:border-b-0`}>
+        <label htmlFor={`${id}what`} className="block">
+          What
+        </label>
+        <Combobox
+          id={`${id}what`}
           name={names.q}
+          suggest="what"
           defaultValue={q}
           placeholder="befriending"
-          enterKeyHint="search"
-          className={entry}
+          className={`${entry} text-lg`}
         />
-      </label>
-      <label className={`${cell} border-b md:border-r md:border-b-0`}>
-        Where
-        <input
+      </div>
+      <div className={`${cell} border-b md:border-r md:border-b-0`}>
+        <label htmlFor={`${id}where`} className="block">
+          Where
+        </label>
+        <Combobox
+          id={`${id}where`}
           name={names.where}
+          suggest="where"
           defaultValue={where}
           placeholder="LS1 4AP or Leeds"
           autoComplete="postal-code"
-          className={entry}
+          className={`${entry} text-lg`}
         />
-      </label>
-      <label className={cell}>
+      </div>
+      <label className={`${cell} block`}>
         Within
         <select
           name={names.within}
-          defaultValue={String(within)}
-          className={`${entry} h-9.5 bg-card`}
+          defaultValue={within ?? ''}
+          className={`${entry} h-9.5 bg-card text-base`}
         >
+          <option value="">Usual distance</option>
           {radii.map((miles) => (
             <option key={miles} value={miles}>
-              {miles} miles
+              {radiusWords(miles)}
             </option>
           ))}
         </select>
@@ -77,4 +92,8 @@ export function SearchBox(props: SearchBoxProps) {
       </button>
     </Form>
   );
+}
+
+function radiusWords(miles: number): string {
+  return miles === 0 ? 'That place only' : milesWords(miles);
 }

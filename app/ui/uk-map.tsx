@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { mapStep } from './map-steps.ts';
 import { DataTable } from './table.tsx';
 
 /** One area of the map. `d` and the label's place are in the map's own units. */
@@ -25,11 +26,6 @@ export type UkMapProps = {
 };
 
 const fills = ['fill-map-0', 'fill-map-1', 'fill-map-2', 'fill-map-3', 'fill-map-4'];
-
-/** The shade of a count, 0–4: none, then quarters of the largest. */
-export function mapStep(count: number, largest: number): number {
-  return count <= 0 || largest <= 0 ? 0 : Math.min(4, Math.ceil((count / largest) * 4));
-}
 
 function MapLabel(props: { shape: MapShape; size: number; onDark: boolean }) {
   const { shape, size, onDark } = props;

@@ -3,7 +3,7 @@ import { checkDocuments, INDEX_NAMES, type IndexName, type SearchDocument } from
 import { reasonOf, SearchRefused } from '../errors.ts';
 import { batchesOf, halving } from '../halving.ts';
 import type { RebuildResult, SearchEngine } from '../port.ts';
-import { type Synonyms, searchSettings } from '../settings.ts';
+import { type SearchSettings, type Synonyms, searchSettings } from '../settings.ts';
 import { answer } from './answer.ts';
 import { guarded, hasCode, settled, translated } from './connection.ts';
 import { type Indexes, indexesOf } from './indexes.ts';
@@ -64,18 +64,21 @@ export function createMeilisearch(options: MeilisearchOptions): SearchEngine {
   }
 
   return {
+    name: 'meilisearch',
     async search(query) {
       if (query.exactly) {
         throw new SearchRefused('Meilisearch can’t search exactly: ask PostgreSQL.');
       }
-      return onIndex(query.index, () => answer(client, indexes.live(query.index), query));
+      return onIndex(query.index, () =>
+        answer(client, indexes.live(query.index), query, settings.synonyms),
+      );
     },
     async put(index, docs) {
       const { docs: sound, refused } = checkDocuments(index, docs);
       await onIndex(index, async () => {
         for (let from = 0; from < sound.length; from += BATCH) {
           const batch = sound.slice(from, from + BATCH);
-          for (const uid of await targets(index)) await addTo(client, index, uid, batch);
+          for (const uid of await targets(index)) await addTo(client, settings, index, uid, batch);
         }
       });
       return { accepted: sound.length, refused };
@@ -87,7 +90,8 @@ export function createMeilisearch(options: MeilisearchOptions): SearchEngine {
           await settled(client, client.index(uid).deleteDocuments([...ids]), ['index_not_found']);
         }
       }),
-    rebuild: (index, docs) => onIndex(index, () => rebuildIndex(client, indexes, index, docs)),
+    rebuild: (index, docs) =>
+      onIndex(index, () => rebuildIndex(client, settings, indexes, index, docs)),
     versions: (index) => onIndex(index, () => versionsIn(client, indexes.live(index))),
     prepare: () =>
       guarded(async () => {
@@ -108,13 +112,19 @@ export function createMeilisearch(options: MeilisearchOptions): SearchEngine {
     },
     describe() {
       return guarded(async () => {
-        const [{ pkgVersion }, stats] = await Promise.all([client.getVersion(), client.getStats()]);
+        const [{ pkgVersion }, stats, ...hashes] = await Promise.all([
+          client.getVersion(),
+          client.getStats(),
+          indexes.hashOf('opportunities'),
+          indexes.hashOf('organisations'),
+        ]);
         const count = (index: IndexName) =>
           stats.indexes[indexes.live(index)]?.numberOfDocuments ?? 0;
         return {
           engine: 'meilisearch' as const,
           version: pkgVersion,
           settingsHash: settings.hash,
+          builtUnder: { opportunities: hashes[0] ?? null, organisations: hashes[1] ?? null },
           documents: {
             opportunities: count('opportunities'),
             organisations: count('organisations'),
@@ -128,6 +138,7 @@ export function createMeilisearch(options: MeilisearchOptions): SearchEngine {
 /** Adds documents unless a higher version is held, which a retry that comes late may meet. */
 async function addTo(
   client: Meilisearch,
+  settings: SearchSettings,
   index: IndexName,
   uid: string,
   docs: readonly SearchDocument[],
@@ -140,12 +151,13 @@ async function addTo(
   const held = new Map(results.map(({ id, version }) => [id, version]));
   const fresh = docs.filter(({ id, version }) => (held.get(id) ?? 0) <= version);
   if (fresh.length === 0) return;
-  const written = fresh.map((doc) => meiliDocument(index, doc));
+  const written = fresh.map((doc) => meiliDocument(index, doc, settings));
   await settled(client, client.index(uid).addDocuments(written, { primaryKey: 'id' }));
 }
 
 async function rebuildIndex(
   client: Meilisearch,
+  settings: SearchSettings,
   indexes: Indexes,
   index: IndexName,
   docs: AsyncIterable<unknown>,
@@ -162,7 +174,7 @@ async function rebuildIndex(
     const written = halving(
       sound,
       (part) =>
-        addTo(client, index, next, part).catch((thrown) => {
+        addTo(client, settings, index, next, part).catch((thrown) => {
           throw translated(thrown);
         }),
       ({ id }, reason) => {

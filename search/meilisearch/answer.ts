@@ -1,10 +1,12 @@
 import type { Hit, Meilisearch, MultiSearchQuery } from 'meilisearch';
-import { milesBetween } from '../geo.ts';
+import { centreOf, milesBetween } from '../geo.ts';
 import { highlightsOf } from '../highlight.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../port.ts';
-import { INDEX_SETTINGS, selectionOf } from '../settings.ts';
-import { MAX_QUERY_WORDS, stem, tellingWords } from '../text.ts';
+import { INDEX_SETTINGS, type SynonymTable, selectionOf } from '../settings.ts';
+import { unitsOf } from '../words.ts';
+import { deadlinePage, needsStretches } from './deadline.ts';
 import { filtersOf, openFilter, sortOf } from './filters.ts';
+import { askedFor, groupOf } from './glossary.ts';
 import { searchedWords, wordsField } from './layout.ts';
 
 type Held = {
@@ -16,33 +18,75 @@ type Held = {
 
 type Strategy = 'all' | 'last';
 
-/** Asks with all words; on nothing drops words from the end, then those that nothing holds. */
+/** Parts of a query that are tried without one, two, … of them when nothing has all. */
+const MOST_PARTS = 6;
+
+/** Asks with all words; on nothing with as many of them as still find something. */
 export async function answer(
   client: Meilisearch,
   uid: string,
   query: SearchQuery,
+  synonyms: SynonymTable,
 ): Promise<SearchResult> {
-  const words = tellingWords(query.words ?? '')
-    .slice(0, MAX_QUERY_WORDS)
-    .map(stem);
-  const all = await ask(client, uid, query, words, 'all');
-  if (all.total > 0 || words.length < 2) return all;
-  const fewer = await ask(client, uid, query, words, 'last');
-  if (fewer.total > 0) return { ...fewer, fellBack: true };
-  const { results } = await client.multiSearch({
-    queries: words.map((q) => ({
-      indexUid: uid,
-      q,
-      filter: filtersOf(query),
-      hitsPerPage: 0,
-      page: 1,
-    })),
-  });
-  const held = words.filter((_, at) => (results[at]!.totalHits ?? 0) > 0);
-  if (held.length === 0) return all;
-  const some = await ask(client, uid, query, held, 'last');
+  const units = unitsOf(query.words ?? '', synonyms);
+  const parts = units.map((unit) => askedFor(unit, synonyms));
+  // The engine takes the last word for one still being typed, unless something follows it. A
+  // phrase that is known is not.
+  const isTyping = units.at(-1)?.isLast && parts.at(-1) === units.at(-1)!.stems.join(' ');
+  const end = parts.length === 0 || isTyping ? [] : [''];
+  const all = await ask(client, uid, query, [...parts, ...end], 'all', synonyms);
+  if (all.total > 0) return all;
+  const words = units.map(({ stems }) => stems.join(' '));
+  if (words.join() !== parts.join()) {
+    const apart = await ask(client, uid, query, words, 'all', synonyms);
+    if (apart.total > 0) return apart;
+  }
+  const order = parts.length > 1 ? await bestFirst(client, uid, query, parts) : undefined;
+  if (!order) return all;
+  const some = await ask(client, uid, query, [...order, ''], 'last', synonyms);
   const hits = some.hits.map((hit) => ({ ...hit, matchedAllWords: false }));
   return some.total > 0 ? { ...some, hits, fellBack: true } : all;
+}
+
+/**
+ * The parts, those first that together find something: as many as possible, and of as many the
+ * ones that find least, which say most.
+ */
+async function bestFirst(
+  client: Meilisearch,
+  uid: string,
+  query: SearchQuery,
+  parts: readonly string[],
+): Promise<string[] | undefined> {
+  const filter = filtersOf(query);
+  const from = parts.length <= MOST_PARTS ? parts.length - 1 : 1;
+  for (let size = from; size > 0; size -= 1) {
+    const choices = choicesOf(parts, size);
+    const { results } = await client.multiSearch({
+      queries: choices.map((kept) => ({
+        indexUid: uid,
+        q: `${kept.join(' ')} `,
+        matchingStrategy: 'all' as const,
+        filter,
+        hitsPerPage: 0,
+        page: 1,
+      })),
+    });
+    const [best] = choices
+      .map((kept, at) => ({ kept, hits: results[at]!.totalHits ?? 0 }))
+      .filter(({ hits }) => hits > 0)
+      .sort((a, b) => a.hits - b.hits);
+    if (best) return [...best.kept, ...parts.filter((part) => !best.kept.includes(part))];
+  }
+  return undefined;
+}
+
+/** Every choice of so many of the parts, in their order. */
+function choicesOf(parts: readonly string[], size: number): string[][] {
+  if (size === 0) return [[]];
+  return parts.flatMap((part, at) =>
+    choicesOf(parts.slice(at + 1), size - 1).map((rest) => [part, ...rest]),
+  );
 }
 
 /** One round trip: the page, and one more query for each counted group that has a selection. */
@@ -52,6 +96,7 @@ async function ask(
   query: SearchQuery,
   words: readonly string[],
   strategy: Strategy,
+  synonyms: SynonymTable,
 ): Promise<SearchResult> {
   const groups = INDEX_SETTINGS[query.index].facets.filter(({ name }) =>
     (query.facets as readonly string[] | undefined)?.includes(name),
@@ -66,17 +111,21 @@ async function ask(
   const count = { ...common, hitsPerPage: 0, page: 1 };
   const hasWords = words.length > 0;
   const sort = sortOf(query, hasWords);
+  const shown: MultiSearchQuery = {
+    ...common,
+    ...(hasWords
+      ? { showRankingScore: true, showRankingScoreDetails: true, showMatchesPosition: true }
+      : { attributesToRetrieve: ['id', '_geo'] }),
+  };
+  const inStretches = needsStretches(query);
   const queries: MultiSearchQuery[] = [
     {
-      ...common,
+      ...shown,
       filter: filtersOf(query),
       facets: plain.map(({ name }) => name),
       page: query.page ?? 1,
-      hitsPerPage: query.pageSize ?? 20,
+      hitsPerPage: inStretches ? 0 : (query.pageSize ?? 20),
       ...(sort ? { sort } : {}),
-      ...(hasWords
-        ? { showRankingScore: true, showRankingScoreDetails: true, showMatchesPosition: true }
-        : { attributesToRetrieve: ['id', '_geo'] }),
     },
     ...selected.map(({ name }) => ({ ...count, filter: filtersOf(query, name), facets: [name] })),
   ];
@@ -94,16 +143,24 @@ async function ask(
     const [open, closed] = results.slice(-2).map((result) => result.totalHits ?? 0);
     facets.status = { ...(open ? { open } : {}), ...(closed ? { closed } : {}) };
   }
+  const found = results[0]!;
+  const isNone = (found.totalHits ?? 0) === 0;
+  const hits = inStretches && !isNone ? await deadlinePage<Held>(client, query, shown) : found.hits;
   return {
-    hits: results[0]!.hits.map((hit) => hitOf(query, hit, hasWords)),
+    hits: hits.map((hit) => hitOf(query, hit, hasWords, synonyms)),
     total: results[0]!.totalHits ?? 0,
     facets,
     fellBack: false,
   };
 }
 
-function hitOf(query: SearchQuery, hit: Hit<Held>, hasWords: boolean): SearchHit {
-  const point = query.place && 'point' in query.place ? query.place.point : undefined;
+function hitOf(
+  query: SearchQuery,
+  hit: Hit<Held>,
+  hasWords: boolean,
+  synonyms: SynonymTable,
+): SearchHit {
+  const point = centreOf(query.place);
   const { words } = hit._rankingScoreDetails ?? {};
   const score = hit._rankingScore;
   return {
@@ -111,20 +168,30 @@ function hitOf(query: SearchQuery, hit: Hit<Held>, hasWords: boolean): SearchHit
     ...(score === undefined ? {} : { score }),
     ...(point && hit._geo ? { miles: milesBetween(point, hit._geo) } : {}),
     matchedAllWords: !words || words.matchingWords === words.maxMatchingWords,
-    highlights: hasWords ? highlights(query, hit) : [],
+    highlights: hasWords ? highlights(query, hit, synonyms) : [],
   };
 }
 
 /** Positions are bytes into the searched words; the words found there point at those written. */
-function highlights(query: SearchQuery, hit: Hit<Held>): SearchHit['highlights'] {
+function highlights(
+  query: SearchQuery,
+  hit: Hit<Held>,
+  synonyms: SynonymTable,
+): SearchHit['highlights'] {
   const { fields } = INDEX_SETTINGS[query.index];
   return fields.flatMap((field) => {
     const name = wordsField(field.name) as `words_${string}`;
     const positions = hit._matchesPosition?.[name] ?? [];
     if (positions.length === 0) return [];
     const bytes = Buffer.from(String(hit[name] ?? ''));
+    const found = positions.flatMap(({ start, length }) =>
+      wordAround(bytes, start, start + length).split(' '),
+    );
     const met = new Set(
-      positions.flatMap(({ start, length }) => wordAround(bytes, start, start + length).split(' ')),
+      found.flatMap((word) => {
+        const group = groupOf(word);
+        return group === undefined ? word : (synonyms.groups[group] ?? []).flat();
+      }),
     );
     return highlightsOf([field], hit.texts, (word) =>
       searchedWords(word)

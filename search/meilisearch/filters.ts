@@ -1,5 +1,5 @@
 import type { OpportunityFilters } from '../documents.ts';
-import { METRES_PER_MILE } from '../geo.ts';
+import { centreOf, METRES_PER_MILE } from '../geo.ts';
 import type { Place, SearchQuery } from '../port.ts';
 import { INDEX_SETTINGS, selectionOf } from '../settings.ts';
 
@@ -49,11 +49,11 @@ export function filtersOf(query: SearchQuery, without?: string): string[] {
 
 export function sortOf(query: SearchQuery, hasWords: boolean): string[] | undefined {
   const { isTimed } = INDEX_SETTINGS[query.index];
-  if (query.sort === 'distance' && query.place && 'point' in query.place) {
-    const { lat, lng } = query.place.point;
-    return [`_geoPoint(${lat}, ${lng}):asc`, 'id:asc'];
+  const centre = centreOf(query.place);
+  if (query.sort === 'distance' && centre) {
+    return [`_geoPoint(${centre.lat}, ${centre.lng}):asc`, 'id:asc'];
   }
   if (isTimed && query.sort === 'deadline') return ['closesAt:asc', 'id:asc'];
-  if (hasWords && !(isTimed && query.sort === 'newest')) return undefined;
+  if (hasWords && query.sort !== (isTimed ? 'newest' : 'name')) return undefined;
   return isTimed ? ['publishedAt:desc', 'id:asc'] : ['sortName:asc', 'id:asc'];
 }

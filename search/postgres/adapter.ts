@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { checkDocuments, INDEX_NAMES, type IndexName } from '../documents.ts';
 import { reasonOf } from '../errors.ts';
-import { milesBetween } from '../geo.ts';
+import { centreOf, milesBetween } from '../geo.ts';
 import { highlightsOf } from '../highlight.ts';
 import type { EngineDescription, SearchEngine, SearchResult } from '../port.ts';
 import { INDEX_SETTINGS, type SearchSettings, type Synonyms, searchSettings } from '../settings.ts';
@@ -30,6 +30,7 @@ export function createPostgresSearch(options: PostgresSearchOptions): SearchEngi
   const settings = searchSettings(synonyms);
   const known: KnownLists = new Map();
   return {
+    name: 'postgresql',
     search(query) {
       const units = unitsOf(query.words ?? '', settings.synonyms);
       return reading<SearchResult, Live>(
@@ -112,18 +113,25 @@ function prepare(pool: Pool, settings: SearchSettings): Promise<IndexName[]> {
 }
 
 async function describeIndexes(pool: Pool, settings: SearchSettings): Promise<EngineDescription> {
-  const rows = await ask<{ index_name: IndexName | null; documents: string; version: string }>(
+  type Row = { index_name: IndexName | null; documents: string; hash: string; version: string };
+  const rows = await ask<Row>(
     pool,
-    `select g.index_name, coalesce(g.documents, 0) as documents,
+    `select g.index_name, coalesce(g.documents, 0) as documents, g.settings_hash as hash,
        current_setting('server_version') as version
      from (select) one left join search.generation g on g.state = 'live'`,
   );
   const documents = { opportunities: 0, organisations: 0 };
-  for (const row of rows) if (row.index_name) documents[row.index_name] = Number(row.documents);
+  const builtUnder: EngineDescription['builtUnder'] = { opportunities: null, organisations: null };
+  for (const { index_name: index, ...row } of rows) {
+    if (!index) continue;
+    documents[index] = Number(row.documents);
+    builtUnder[index] = row.hash;
+  }
   return {
     engine: 'postgresql',
     version: rows[0]!.version,
     settingsHash: settings.hash,
+    builtUnder,
     documents,
   };
 }
@@ -164,7 +172,7 @@ async function answer(
       : [];
   const met = meets(terms, synonymWords(units, settings));
   const judged = new Map<string, boolean>();
-  const point = query.place && 'point' in query.place ? query.place.point : undefined;
+  const point = centreOf(query.place);
   return {
     hits: rows.map(({ id, lat, lng, body, score, met: count }) => ({
       id,

@@ -10,7 +10,7 @@ export function columnOf(field: string): string {
 export function listFieldsOf(index: IndexName): string[] {
   const { facets, keywords } = INDEX_SETTINGS[index];
   const counted = facets.filter(({ held }) => held === 'list').map(({ name }) => name);
-  return [...counted, ...keywords, 'areaCodes'];
+  return [...new Set([...counted, ...keywords, 'areaCodes'])];
 }
 
 /** The other columns that a document fills, with their types. */

@@ -37,7 +37,9 @@ export async function countMatches(
   const tests = groups.map(({ name, held }, at) => {
     const isStatus = held === 'status';
     columns.push(`${isStatus ? openSql(query.now, p) : `d.${columnOf(name)}`} as g${at}`);
-    const wish = chosen.has(name) ? chosenSql(name, chosen, p) : undefined;
+    // Where is no selection of the group of places: it narrows their counts too.
+    const isWished = chosen.has(name) && name !== 'areaCodes';
+    const wish = isWished ? chosenSql(name, chosen, p) : undefined;
     const test = isStatus ? statusSql(question, p) : wish;
     if (test !== undefined) columns.push(`${test} as ok${at}`);
     return test === undefined ? undefined : `ok${at}`;

@@ -3,6 +3,8 @@ import { tsqueryOf } from './terms.ts';
 
 /** What a word is worth by where it stands: the title, what and where, the gist, the rest. */
 const WORTH = { A: 8, B: 5, C: 2.5, D: 1 };
+/** What a title is worth more whose word the kind of service, or the buyer's name, has as well. */
+const BORNE_OUT = 1;
 
 /** One way to meet a term and what it is worth; ways are tried in order, the best first. */
 export type Level = { worth: number; tsquery: string };
@@ -10,12 +12,16 @@ export type Level = { worth: number; tsquery: string };
 /** How a term may be met, the best first; the last is anywhere at all, which is always tried last. */
 export function levelsOf(term: Term): Level[] {
   const inTiers = [...Map.groupBy(term.ways, (way) => way.factor)]
-    .flatMap(([factor, ways]) =>
-      (['A', 'B', 'C'] as const).map((tier) => ({
+    .flatMap(([factor, ways]) => [
+      {
+        worth: rounded(factor * WORTH.A + BORNE_OUT),
+        tsquery: `(${tsqueryOf(ways, 'A')}) & (${tsqueryOf(term.ways, 'B')})`,
+      },
+      ...(['A', 'B', 'C'] as const).map((tier) => ({
         worth: rounded(factor * WORTH[tier]),
         tsquery: tsqueryOf(ways, tier),
       })),
-    )
+    ])
     .sort((a, b) => b.worth - a.worth);
   const least = Math.min(...term.ways.map((way) => way.factor)) * WORTH.D;
   return [...inTiers, { worth: rounded(least), tsquery: tsqueryOf(term.ways) }];
@@ -29,7 +35,7 @@ export function rounded(value: number): number {
 /** Rows that meet this many terms with this score, and the words that find exactly those. */
 export type Step = { met: number; score: number; tsquery: string };
 
-const MOST_STEPS = 400;
+const MOST_STEPS = 600;
 
 /**
  * Every score that rows can have, the best first, so that a page is found by walking down until it

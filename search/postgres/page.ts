@@ -1,10 +1,13 @@
 import type { PoolClient } from 'pg';
+import type { OpportunityFilters } from '../documents.ts';
+import { centreOf } from '../geo.ts';
+import type { SearchQuery } from '../port.ts';
 import { INDEX_SETTINGS } from '../settings.ts';
 import { type Parameters, parameters } from './connection.ts';
 import type { Counted } from './count.ts';
 import { levelsOf, rounded, stepsOf } from './levels.ts';
 import { type Term, tsqueryOf } from './terms.ts';
-import { clausesOf, milesSql, type Question, rowsSql } from './where.ts';
+import { clausesOf, milesSql, openSql, type Question, rowsSql } from './where.ts';
 
 /** What is asked for in words, and how much of it documents must hold. */
 export type Wanted = { terms: readonly Term[]; tsquery: string; needAll: boolean };
@@ -90,12 +93,24 @@ function matchesSql(
 /** An order that needs no rank, if one is asked for. */
 function fixedOrder({ query }: Question): ((p: Parameters) => string) | undefined {
   const { sort, place } = query;
-  if (sort === 'distance' && place && 'point' in place) {
-    return (p) => `${milesSql(place.point, p)} asc nulls last, d.id`;
+  const centre = centreOf(place);
+  if (sort === 'distance' && centre) {
+    return (p) => `${milesSql(centre, p)} asc nulls last, d.id`;
   }
-  if (!INDEX_SETTINGS[query.index].isTimed) return undefined;
-  if (sort === 'deadline') return () => 'd.closes_at asc nulls last, d.id';
+  if (!INDEX_SETTINGS[query.index].isTimed) {
+    return sort === 'name' ? () => 'd.sort_name, d.id' : undefined;
+  }
+  if (sort === 'deadline') return (p) => deadlineOrder(query, p);
   return sort === 'newest' ? () => 'd.published_at desc, d.id' : undefined;
+}
+
+/** What is open, soonest first; what is not, latest first; what has no date. */
+function deadlineOrder(query: SearchQuery, p: Parameters): string {
+  const { status = 'open' } = (query.filters ?? {}) as OpportunityFilters;
+  if (status === 'open') return 'd.closes_at asc nulls last, d.id';
+  const open = openSql(query.now, p);
+  return `case when d.closes_at is null then 2 when ${open} then 0 else 1 end,
+    case when ${open} then d.closes_at else -d.closes_at end, d.id`;
 }
 
 /** The order of rows that are worth the same. */

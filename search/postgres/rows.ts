@@ -2,8 +2,8 @@ import type { PoolClient } from 'pg';
 import type { IndexName, OpportunityDocument, SearchDocument } from '../documents.ts';
 import { tokensIn } from '../exact.ts';
 import { roundedPoint } from '../geo.ts';
-import { facetValues, INDEX_SETTINGS, type SearchSettings, textOf } from '../settings.ts';
-import { wordsOf } from '../text.ts';
+import { facetValues, INDEX_SETTINGS, type SearchSettings, textOf, textsOf } from '../settings.ts';
+import { cut, isApart, wordsOf } from '../text.ts';
 import { columnOf, listFieldsOf } from './columns.ts';
 import { listKey, numberLists } from './lists.ts';
 
@@ -25,22 +25,23 @@ export type NumberedRow = {
 
 /**
  * `words` holds every word of a document as it is and as its stem, with `~n` for any phrase of
- * synonym group n; and once more behind a capital for each tier of fields (but the last) that it
- * stands in, so that the index alone knows where. Words hold no capitals of their own. Those of
- * codes carry a position, so that the vocabulary (where typos are looked up) skips them.
+ * synonym group n and `~a_phrase` for the phrase; and once more behind a capital for each tier of
+ * fields (but the last) that it stands in, so that the index alone knows where. Words hold no
+ * capitals of their own. Those of codes carry a position, so that the vocabulary (where typos are
+ * looked up) skips them.
  */
 function wordsIn(index: IndexName, doc: SearchDocument, settings: SearchSettings) {
   const words = new Map<string, boolean>();
   const marked = new Set<string>();
-  for (const field of INDEX_SETTINGS[index].fields) {
-    const { raw, stems, groups } = tokensIn(textOf(doc, field.name), settings);
-    for (const word of new Set([...stems, ...raw, ...groups])) {
-      words.set(word, (words.get(word) ?? true) && field.isCode === true);
+  for (const { text, tier, isCode } of textsOf(index, doc)) {
+    const { raw, stems, known } = tokensIn(text, settings);
+    for (const word of new Set([...stems, ...raw, ...known])) {
+      words.set(word, (words.get(word) ?? true) && isCode);
     }
-    if (field.tier === 'D') continue;
-    // A word that its stem begins is left to the stem: asked as a beginning, it finds both.
-    const apart = raw.filter((word, at) => !word.startsWith(stems[at]!));
-    for (const word of [...stems, ...groups, ...apart]) marked.add(`${field.tier}${word}`);
+    if (tier === 'D') continue;
+    // A word that its stem nearly is is left to the stem: asked as a beginning, it finds both.
+    const apart = raw.filter((word, at) => isApart(word, stems[at]!));
+    for (const word of [...stems, ...known, ...apart]) marked.add(`${tier}${word}`);
   }
   return {
     vocabulary: [...words].flatMap(([word, isCode]) => (isCode || word[0] === '~' ? [] : word)),
@@ -87,7 +88,7 @@ function timesOf(doc: OpportunityDocument): Record<string, number | null> {
 
 /** What organisations are listed by when nothing ranks them. */
 function sortName(name: string): string {
-  return wordsOf(name).join(' ').slice(0, 200);
+  return cut(wordsOf(name).join(' '), 200);
 }
 
 /** Puts numbers for the lists of rows. */

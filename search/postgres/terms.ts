@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import { exactWays, groupToken } from '../exact.ts';
-import { hasDigit, typosAllowed } from '../text.ts';
+import { joinsOf, SCATTERED, sureWays } from '../exact.ts';
+import { hasDigit, isApart, stem, typosAllowed } from '../text.ts';
 import type { Unit } from '../words.ts';
 import { type Candidate, lookUp, nearWords, RARE, type Vocabulary } from './vocabulary.ts';
 
@@ -30,31 +30,43 @@ export async function planTerms(
   exactly = false,
 ): Promise<Term[]> {
   const last = units.at(-1)?.words.at(-1);
+  const joined = joinsOf(units);
   const vocabulary = await lookUp(
     client,
     generation,
-    [...new Set(units.flatMap((unit) => [...unit.stems, ...unit.words, ...splitsOf(unit).flat()]))],
+    [
+      ...new Set(units.flatMap((unit) => [...unit.stems, ...unit.words, ...splitsOf(unit).flat()])),
+      ...joined.flat(),
+    ],
     last !== undefined && last.length >= 5 ? last : undefined,
   );
   const terms: Term[] = [];
-  for (const unit of units) {
+  for (const [at, unit] of units.entries()) {
     terms.push(
       exactly
-        ? exactTerm(total, unit, vocabulary)
-        : await planTerm(client, generation, total, unit, vocabulary),
+        ? exactTerm(total, unit, joined[at]!, vocabulary)
+        : await planTerm(client, generation, total, unit, joined[at]!, vocabulary),
     );
   }
   return terms;
 }
 
-function exactTerm(total: number, unit: Unit, { documents }: Vocabulary): Term {
-  const [stems, ...groups] = exactWays(unit).map((way) => way.map((text) => ({ text })));
-  const common = Math.max(Math.min(...unit.stems.map((text) => documents.get(text) ?? 0)), 1);
+function exactTerm(
+  total: number,
+  unit: Unit,
+  joined: readonly string[],
+  { documents }: Vocabulary,
+): Term {
+  const held = Math.min(...unit.stems.map((text) => documents.get(text) ?? 0));
   return {
-    ways: [{ lexemes: stems!, factor: 1 }, ...groups.map((lexemes) => ({ lexemes, factor: 0.8 }))],
-    rarity: Math.log(1 + Math.max(total, 1) / common),
+    ways: sureWays(unit, joined).map(wayOf),
+    rarity: Math.log(1 + Math.max(total, 1) / Math.max(held, 1)),
     isKnown: true,
   };
+}
+
+function wayOf({ tokens, factor }: ReturnType<typeof sureWays>[number]): Way {
+  return { lexemes: tokens.map((text) => ({ text })), factor };
 }
 
 async function planTerm(
@@ -62,23 +74,26 @@ async function planTerm(
   generation: number,
   total: number,
   unit: Unit,
+  joined: readonly string[],
   { documents, beginning }: Vocabulary,
 ): Promise<Term> {
-  const ways: Way[] = [{ lexemes: unit.stems.map((text) => ({ text })), factor: 1 }];
+  const whole = joined.filter((word) => documents.has(word));
+  const ways = sureWays(unit, whole).map(wayOf);
   const typed = unit.words.at(-1)!;
   if (unit.isLast) {
     const before = unit.stems.slice(0, -1).map((text) => ({ text }));
-    ways.push({ lexemes: [...before, { text: typed, isPrefix: true }], factor: 0.9 });
+    const factor = 0.9 * (before.length > 0 ? SCATTERED : 1);
+    ways.push({ lexemes: [...before, { text: typed, isPrefix: true }], factor });
   }
-  ways.push(
-    ...unit.groups.map((group) => ({ lexemes: [{ text: groupToken(group) }], factor: 0.8 })),
-  );
 
   const exact = Math.min(...unit.stems.map((text) => documents.get(text) ?? 0));
   const held = Math.max(exact, unit.isLast ? beginning : 0);
+  // "Planing" is no word, though "plan" is: what loses more than a plural is judged as typed.
+  const isCut = unit.words.length === 1 && isApart(typed, unit.stems[0]!);
+  const asTyped = isCut ? Math.max(documents.get(typed) ?? 0, unit.isLast ? beginning : 0) : held;
   let near: Candidate[] = [];
   let halved: [string, string][] = [];
-  if (unit.words.length === 1 && unit.groups.length === 0 && held <= RARE && !hasDigit(typed)) {
+  if (unit.words.length === 1 && unit.groups.length === 0 && asTyped <= RARE && !hasDigit(typed)) {
     if (held === 0) {
       halved = splitsOf(unit).filter((halves) => halves.every((half) => documents.has(half)));
       ways.push(
@@ -87,11 +102,11 @@ async function planTerm(
     }
     if (typosAllowed(typed) > 0) {
       near = (await nearWords(client, generation, typed, unit.isLast)).filter(
-        (candidate) => candidate.documents > held,
+        (candidate) => candidate.documents > asTyped,
       );
       ways.push(
         ...near.map(({ term, distance, isPrefix }) => ({
-          lexemes: [{ text: term, isPrefix }],
+          lexemes: [{ text: isPrefix ? term : stem(term), isPrefix }],
           factor: (distance > 1 ? 0.4 : 0.6) * (isPrefix ? 0.9 : 1),
         })),
       );
@@ -102,7 +117,7 @@ async function planTerm(
   return {
     ways,
     rarity: Math.log(1 + Math.max(total, 1) / common),
-    isKnown: held > 0 || near.length > 0 || halved.length > 0 || mayBeHeld,
+    isKnown: [held, near.length, halved.length, whole.length].some(Boolean) || mayBeHeld,
   };
 }
 

@@ -20,10 +20,13 @@ export type Demonstration = {
   close(): Promise<void>;
 };
 
+/** A demonstration that a caller has filled already, as settings in JSON: `npm test` gives one. */
+const given: Record<string, string> = JSON.parse(process.env.BENCH_DEMONSTRATION ?? '{}');
+
 /** The demonstration, filled and indexed, in this process and in a data directory of its own. */
 export async function openDemonstration(): Promise<Demonstration> {
   const dataDir = makeDataDir();
-  Object.assign(process.env, settingsFor(dataDir, 0), { LOG_LEVEL: 'silent' });
+  Object.assign(process.env, settingsFor(dataDir, 0), { LOG_LEVEL: 'silent' }, given);
   buildIfNeeded();
   const house = await openMigratedHouse({ keepDatabase: false });
   const running: Running[] = [];

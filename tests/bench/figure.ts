@@ -13,6 +13,8 @@ export type Figure = {
 export type SuiteOptions = {
   /** A few requests instead of many: shows that the suite works, not how fast the pages are. */
   small: boolean;
+  /** Name what went worst, where a suite can. */
+  worst?: boolean;
   say(line: string): void;
 };
 

@@ -5,9 +5,21 @@ export type FormPage = { name: string; path: string; cookies: Cookie[] };
 
 /** Forms that people spend an evening on. */
 const wanted = [
-  { name: 'answering in a bid', path: /^\/provider\/[^/]+\/bids\/[^/]+\/questions\/./ },
-  { name: 'opportunity, what you want', path: /^\/council\/[^/]+\/opportunities\/[^/]+\/about$/ },
-  { name: 'opportunity, today’s cost', path: /^\/council\/[^/]+\/opportunities\/[^/]+\/cost$/ },
+  {
+    name: 'answering in a bid',
+    below: '/provider/',
+    path: /^\/provider\/[^/]+\/bids\/[^/]+\/questions\/./,
+  },
+  {
+    name: 'opportunity, what you want',
+    below: '/council/',
+    path: /^\/council\/[^/]+\/opportunities\/[^/]+\/about$/,
+  },
+  {
+    name: 'opportunity, today’s cost',
+    below: '/council/',
+    path: /^\/council\/[^/]+\/opportunities\/[^/]+\/cost$/,
+  },
 ];
 
 /** More than any of the demonstration's people can reach, unless the pages have no end. */
@@ -26,7 +38,9 @@ export async function findFormPages(
     try {
       await signIn(context, origin, login);
       const cookies = await context.cookies();
-      for await (const { path, html } of ownPages(context, origin)) {
+      // Nobody's pages lead from a council to a provider's bids or back.
+      const leads = (path: string) => missing().some(({ below }) => path.startsWith(below));
+      for await (const { path, html } of ownPages(context, origin, leads)) {
         const match = missing().find((one) => one.path.test(path) && /method="post"/i.test(html));
         if (match) pages.push({ name: match.name, path, cookies });
         if (missing().length === 0) break;
@@ -52,8 +66,12 @@ async function signIn(
   await page.close();
 }
 
-/** Pages of the person's organisations, nearest first. */
-async function* ownPages(context: BrowserContext, origin: string) {
+/** Pages of the person's organisations that may lead to what is missing, nearest first. */
+async function* ownPages(
+  context: BrowserContext,
+  origin: string,
+  leads: (path: string) => boolean,
+) {
   const queue = ['/account'];
   const seen = new Set(queue);
   for (let read = 0; read < mostPages; read++) {
@@ -64,7 +82,7 @@ async function* ownPages(context: BrowserContext, origin: string) {
     const html = await response.text();
     yield { path, html };
     for (const [, link] of html.matchAll(/href="(\/(?:provider|council)\/[^"#?]+)"/g)) {
-      if (seen.has(link!)) continue;
+      if (seen.has(link!) || !leads(link!)) continue;
       seen.add(link!);
       queue.push(link!);
     }

@@ -4,18 +4,28 @@ import { parseArgs } from 'node:util';
 import { type Reported, report, type Suite } from './figure.ts';
 import { readable, table } from './table.ts';
 
-/** `npm run bench -- [suite…] [--json <file>] [--small]`: figures side by side, in one run. */
+/**
+ * `npm run bench -- [suite…] [--json <file>] [--small] [--worst]`: figures side by side, in one run.
+ * `--worst` names the searches of the tuning half that are answered worst.
+ */
 const suites: Record<string, () => Promise<{ suite: Suite }>> = {
   start: () => import('./start.ts'),
   pages: () => import('./pages.ts'),
   weight: () => import('./weight.ts'),
   search: () => import('./search.ts'),
   alerts: () => import('./alerts.ts'),
+  matching: () => import('./matching.ts'),
+  findable: () => import('./findable.ts'),
+  relevance: () => import('./relevance.ts'),
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, small: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    small: { type: 'boolean', default: false },
+    worst: { type: 'boolean', default: false },
+  },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(suites, name));
 if (unknown.length > 0) {
@@ -26,12 +36,14 @@ if (unknown.length > 0) {
 }
 
 const rows: Reported[] = [];
+const environment = { ...process.env };
 for (const name of positionals.length > 0 ? positionals : Object.keys(suites)) {
   const { suite } = await suites[name]!();
   console.log(`${suite.name}: ${suite.description}`);
   try {
     const figures = await suite.run({
       small: values.small,
+      worst: values.worst,
       say: (line) => console.log(`  ${line}`),
     });
     rows.push(...figures.map((figure) => report(suite.name, figure)));
@@ -39,6 +51,8 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(suites)) {
     console.error(`${suite.name} could not be measured:`, error);
     process.exitCode = 1;
   }
+  // A suite that opens a copy of the product keeps it from what is set up here.
+  Object.assign(process.env, environment);
 }
 
 const words = { true: 'met', false: 'MISSED', null: '' };

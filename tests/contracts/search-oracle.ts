@@ -4,7 +4,7 @@ import {
   type OpportunityFilters,
   type SearchDocument,
 } from '#search/documents.ts';
-import { milesBetween } from '#search/geo.ts';
+import { centreOf, milesBetween } from '#search/geo.ts';
 import type { SearchQuery } from '#search/port.ts';
 import { INDEX_SETTINGS } from '#search/settings.ts';
 
@@ -78,15 +78,22 @@ function isTimely(doc: OpportunityDocument, query: SearchQuery, without?: string
   return closesBefore === undefined || (doc.closesAt !== null && doc.closesAt < closesBefore);
 }
 
+/** What is open, soonest first; then what is not, latest first; then what has no date. */
+function deadlineKey(doc: OpportunityDocument, now: number): number {
+  if (doc.closesAt === null) return Number.POSITIVE_INFINITY;
+  return isOpen(doc, now) ? doc.closesAt : Number.MAX_SAFE_INTEGER - doc.closesAt;
+}
+
 function order(docs: SearchDocument[], query: SearchQuery): SearchDocument[] {
   const key = (doc: SearchDocument): number | string => {
     const { place, sort } = query;
-    if (sort === 'distance' && place && 'point' in place) {
+    const centre = centreOf(place);
+    if (sort === 'distance' && centre) {
       if (doc.lat === null || doc.lng === null) return Number.POSITIVE_INFINITY;
-      return milesBetween(place.point, { lat: doc.lat, lng: doc.lng });
+      return milesBetween(centre, { lat: doc.lat, lng: doc.lng });
     }
     if ('name' in doc) return doc.name.toLowerCase();
-    return sort === 'deadline' ? (doc.closesAt ?? Number.POSITIVE_INFINITY) : -doc.publishedAt;
+    return sort === 'deadline' ? deadlineKey(doc, query.now) : -doc.publishedAt;
   };
   return docs
     .map((doc) => ({ doc, by: key(doc) }))

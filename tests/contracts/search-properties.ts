@@ -60,6 +60,7 @@ const organisations = fc.array(
       name: fc.constantFrom('ash', 'birch', 'cedar', 'ash tree'),
       services: some(services),
       areaCodes: some(areas),
+      spot: maybe(point),
       kind: fc.constantFrom('charity', 'cic'),
       sizeBand: maybe(fc.constantFrom('small', 'large')),
       verified: fc.boolean(),
@@ -68,13 +69,15 @@ const organisations = fc.array(
       sme: fc.boolean(),
       identifiers: some(['GB-CHC-1', 'GB-COH-2']),
     })
-    .map(organisation),
+    .map(({ spot, ...doc }) =>
+      organisation({ ...doc, lat: spot?.lat ?? null, lng: spot?.lng ?? null }),
+    ),
   { minLength: 5, maxLength: 40 },
 );
 
 const place = wish(
   fc.oneof(
-    fc.record({ codes: some(areas) }),
+    fc.record({ codes: some(areas), near: wish(point) }),
     fc.record({ point, miles: fc.integer({ min: 1, max: 300 }), orCodes: some(areas) }),
   ),
 );
@@ -87,8 +90,18 @@ const opportunityQuery: fc.Arbitrary<SearchQuery> = fc.record({
   place,
   sort: wish(fc.constantFrom('relevance', 'distance', 'deadline', 'newest')),
   facets: some(
-    ['services', 'kind', 'reserved', 'source', 'valueBand', 'hasCurrentCost', 'buyerId', 'status'],
-    8,
+    [
+      'services',
+      'kind',
+      'reserved',
+      'source',
+      'valueBand',
+      'hasCurrentCost',
+      'buyerId',
+      'areaCodes',
+      'status',
+    ],
+    9,
   ),
   filters: fc.record(
     {
@@ -114,7 +127,8 @@ const opportunityQuery: fc.Arbitrary<SearchQuery> = fc.record({
 const organisationQuery: fc.Arbitrary<SearchQuery> = fc.record({
   index: fc.constant('organisations' as const),
   now: fc.constant(NOW),
-  place: wish(fc.record({ codes: some(areas) })),
+  place: wish(fc.record({ codes: some(areas), near: wish(point) })),
+  sort: wish(fc.constantFrom('relevance', 'distance', 'name')),
   facets: some(['services', 'kind', 'sizeBand', 'verified', 'openToJointBids', 'vcse', 'sme'], 7),
   filters: fc.record(
     {

@@ -3,12 +3,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OpportunityDocument } from '#search/documents.ts';
 import { SearchRefused, SearchUnavailable } from '#search/errors.ts';
+import { withFallback } from '#search/fallback.ts';
 import type { SearchEngine } from '#search/port.ts';
 import { createPostgresSearch } from '#search/postgres/adapter.ts';
 import { postgresOutbox } from '#search/postgres/outbox.ts';
-import { type DocumentSource, drainOutbox, rebuildFrom, reconcile } from '#search/sync.ts';
+import { rebuildFrom, reconcile } from '#search/reconcile.ts';
+import { type DocumentSource, drainOutbox } from '#search/sync.ts';
 import { type TestDatabase, testDatabase } from '#tests/setup/database.ts';
-import { NOW, opportunity } from './search-corpus.ts';
+import { NOW, opportunity, organisation } from './search-corpus.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -137,6 +139,124 @@ test('a malformed document is parked and the rest of its batch goes in', async (
   expect((await waiting())[0]!.parked_reason).toMatch(/^title: /);
 });
 
+test('letters of more than one code unit are cut whole, wherever a text is too long', async () => {
+  const gothic = '\u{10330}';
+  const hostile = [
+    opportunity({ title: `a${gothic.repeat(80)} befriending` }),
+    opportunity({ description: `${'x'.repeat(63)}${gothic} ${'\u{1f600}'.repeat(40)}` }),
+    opportunity({ summary: `'\\' & | ! :* <-> ~1 A1 \u2028 \ufdfa` }),
+  ];
+  await change(...hostile);
+  expect(await drain()).toMatchObject({ put: 3, parked: 0 });
+  const name = `a${gothic.repeat(150)}`;
+  const { refused } = await engine.put('organisations', [organisation({ name })]);
+  expect(refused).toEqual([]);
+  const found = await engine.search({
+    index: 'opportunities',
+    words: `a${gothic.repeat(80)}`,
+    now: NOW,
+  });
+  expect(found.hits.map(({ id }) => id)).toEqual([hostile[0]!.id]);
+});
+
+test('a document that can’t be read is parked, and holds nobody up', async () => {
+  const docs = Array.from({ length: 12 }, () => opportunity());
+  await change(...docs);
+  const bad = docs[5]!.id;
+  const load: DocumentSource['load'] = async (index, ids) => {
+    if (ids.includes(bad)) throw new TypeError('its lots are not a list');
+    return source.load(index, ids);
+  };
+  const result = await drainOutbox(engine, postgresOutbox(pool), { load });
+  expect(result).toMatchObject({ put: 11, parked: 1 });
+  expect(await waiting()).toEqual([
+    { document_id: bad, parked_reason: 'It can’t be read: its lots are not a list' },
+  ]);
+});
+
+test('a read that fails for a moment parks nothing', async () => {
+  await change(opportunity());
+  let failures = 2;
+  const load: DocumentSource['load'] = async (index, ids) => {
+    if (failures-- > 0) throw new Error('connection terminated');
+    return source.load(index, ids);
+  };
+  const result = await drainOutbox(engine, postgresOutbox(pool), { load });
+  expect(result).toMatchObject({ put: 1, parked: 0 });
+  expect(await waiting()).toEqual([]);
+});
+
+test('a document that is refused again and again is parked once, with the newest reason', async () => {
+  const bad = opportunity({ title: '' });
+  await change(bad);
+  await drain();
+  await change({ ...bad, title: 'Sound', summary: 7 as never });
+  await drain();
+  const rows = await waiting();
+  expect(rows).toHaveLength(1);
+  expect(rows[0]!.parked_reason).toMatch(/^summary: /);
+});
+
+test('while the engine is away the stand-in gets every change; the engine gets them later', async () => {
+  const put: SearchEngine['put'] = async () => {
+    throw new SearchUnavailable('connection refused');
+  };
+  const docs = Array.from({ length: 12 }, () => opportunity({ title: 'Quilting circle' }));
+  await change(...docs);
+  const away = withFallback({ ...engine, put }, engine);
+  const outbox = postgresOutbox(pool);
+  expect(await drainOutbox(away, outbox, source, 5)).toMatchObject({
+    put: 0,
+    unavailable: 'connection refused',
+  });
+  expect((await indexed()).size).toBe(12);
+  expect(await waiting()).toHaveLength(12);
+  // Changed once more before the engine is back: the stand-in has that at once, too.
+  held.delete(docs[0]!.id);
+  await note(docs[0]!.id);
+  await drainOutbox(away, outbox, source, 5);
+  expect((await indexed()).size).toBe(11);
+  expect(await outbox.isKeptUp(0)).toBe(false);
+
+  const primary = new Map<string, unknown>();
+  const back = withFallback(
+    {
+      ...engine,
+      async put(_, batch) {
+        for (const doc of batch) primary.set((doc as OpportunityDocument).id, doc);
+        return { accepted: batch.length, refused: [] };
+      },
+      async remove(_, ids) {
+        for (const id of ids) primary.delete(id);
+      },
+    },
+    engine,
+  );
+  const caughtUp = await drainOutbox(back, outbox, source, 5);
+  expect(caughtUp.unavailable).toBeUndefined();
+  expect([...primary.keys()].sort()).toEqual([...held.keys()].sort());
+  expect(await waiting()).toEqual([]);
+  expect(await outbox.isKeptUp(0)).toBe(true);
+});
+
+test('whoever loses its turn half way has its documents looked at once more', async () => {
+  const doc = opportunity();
+  await change(doc);
+  const put: SearchEngine['put'] = async (index, docs) => {
+    // The connection that holds the turn is the one with an advisory lock and nothing to do.
+    await pool.query(`
+      select pg_terminate_backend(l.pid) from pg_locks l
+      where l.locktype = 'advisory' and l.pid <> pg_backend_pid()
+        and l.database = (select oid from pg_database where datname = current_database())`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return engine.put(index, docs);
+  };
+  await expect(drain({ put })).rejects.toThrow();
+  expect((await waiting()).map((row) => row.document_id)).toEqual([doc.id, doc.id]);
+  expect(await drain()).toMatchObject({ put: 1 });
+  expect(await waiting()).toEqual([]);
+});
+
 test('several workers at once lose nothing', async () => {
   const docs = Array.from({ length: 120 }, () => opportunity());
   const writer = (async () => {
@@ -156,7 +276,12 @@ test('reconcile finds what is missing, differing and surplus, mends it, then fin
   const stray = opportunity();
   await engine.put('opportunities', [...docs.slice(2), { ...docs[3]!, version: 9 }, stray]);
   held.set(docs[4]!.id, { ...docs[4]!, version: 5 });
-  expect(await reconcile(engine, source, 'opportunities', 4)).toEqual({
+  const { differences, ...found } = await reconcile(engine, source, 'opportunities', {
+    batchSize: 4,
+  });
+  expect(differences).toHaveLength(5);
+  expect(differences).toContainEqual({ id: stray.id, kind: 'surplus', held: 1 });
+  expect(found).toEqual({
     index: 'opportunities',
     checked: 10,
     missing: 2,
@@ -172,6 +297,46 @@ test('reconcile finds what is missing, differing and surplus, mends it, then fin
     repaired: 0,
   });
   expect((await indexed()).get(docs[3]!.id)).toBe(1);
+});
+
+test('what waits, or changes while it looks, is no difference', async () => {
+  const docs = Array.from({ length: 6 }, () => opportunity());
+  for (const doc of docs) held.set(doc.id, doc);
+  await engine.put('opportunities', docs.slice(0, 5));
+  await change({ ...docs[0]!, version: 2 });
+  const outbox = postgresOutbox(pool);
+  let looks = 0;
+  const moving: DocumentSource = {
+    ...source,
+    async *versions(index) {
+      looks += 1;
+      // Changed and delivered between the look at the engine and the look at the source.
+      await change({ ...docs[1]!, version: 3 });
+      await engine.put('opportunities', [held.get(docs[1]!.id)]);
+      await pool.query('delete from search_outbox where document_id = $1', [docs[1]!.id]);
+      yield* source.versions(index);
+    },
+  };
+  const options = { outbox, mend: false };
+  const { differences } = await reconcile(engine, moving, 'opportunities', options);
+  expect(differences).toEqual([{ id: docs[5]!.id, kind: 'missing', wanted: 1 }]);
+  expect(looks).toBe(1);
+  expect(await waiting()).toHaveLength(1);
+  await reconcile(engine, source, 'opportunities', { outbox });
+  await drain();
+  const after = await reconcile(engine, source, 'opportunities', { outbox });
+  expect(after.differences).toEqual([]);
+});
+
+test('what a rebuild refuses is set aside where a person sees it', async () => {
+  const bad = opportunity({ title: '' });
+  held.set(bad.id, bad);
+  const outbox = postgresOutbox(pool);
+  await rebuildFrom(engine, source, 'opportunities', outbox);
+  await rebuildFrom(engine, source, 'opportunities', outbox);
+  expect(await waiting()).toEqual([
+    { document_id: bad.id, parked_reason: expect.stringMatching(/^title: /) },
+  ]);
 });
 
 test('the vocabulary counts what is indexed, after any mixture of writes', async () => {

@@ -5,6 +5,7 @@ import type { SearchEngine, SearchQuery } from '#search/port.ts';
 import type { Synonyms } from '#search/settings.ts';
 import { DAY, NOW, opportunity, organisation, SYNONYMS, streamed } from './search-corpus.ts';
 import { searchProperties } from './search-properties.ts';
+import { searchRelevance } from './search-relevance.ts';
 
 export type EngineUnderTest = {
   /** An engine on a store of the test's own; another call shares the store. */
@@ -120,6 +121,8 @@ export function searchContract(name: string, start: () => Promise<EngineUnderTes
         expect(await exactly('ynys mon')).toEqual([2]);
         expect(await exactly('children')).toEqual([6]);
         expect(await exactly('the rooms of the library')).toEqual([1]);
+        expect(await exactly('handy man')).toEqual([4]);
+        expect(await exactly('support with befriending')).toEqual([0]);
         for (const guess of [
           'befreinding',
           'homele',
@@ -241,6 +244,17 @@ export function searchContract(name: string, start: () => Promise<EngineUnderTes
         expect(hits.map((hit) => hit.miles?.toFixed(0))).toEqual(['0', '22', '168', undefined]);
       });
 
+      test('by code alone with a point near by, which orders and narrows nothing', async () => {
+        const place = { codes: ['E06000014', 'E06000023'], near: leeds };
+        expect(await titles(docs, { place, sort: 'distance' })).toEqual([
+          'York',
+          'Bristol',
+          'All over',
+        ]);
+        const { hits } = await ask({ place, sort: 'distance' });
+        expect(hits.map((hit) => hit.miles?.toFixed(0))).toEqual(['22', '168', undefined]);
+      });
+
       test('a radius holds within half a percent', async () => {
         // Leeds to York is 22.03 miles by the great circle.
         const found = async (miles: number) =>
@@ -255,6 +269,31 @@ export function searchContract(name: string, start: () => Promise<EngineUnderTes
         expect(await found(miles * 1.005)).toBe(true);
         expect(await found(miles * 0.995)).toBe(false);
       });
+    });
+
+    test('by deadline: the open, soonest first; the past, latest first; the undated', async () => {
+      const docs = [
+        opportunity({ title: 'undated', closesAt: null }),
+        opportunity({ title: 'long past', closesAt: NOW - 9 * DAY }),
+        opportunity({ title: 'later', closesAt: NOW + 9 * DAY }),
+        opportunity({ title: 'just past', closesAt: NOW - DAY }),
+        opportunity({ title: 'withdrawn', closesAt: NOW + DAY, withdrawnAt: NOW - 1 }),
+        opportunity({ title: 'soon', closesAt: NOW + 2 * DAY }),
+      ];
+      await fill(...docs);
+      const sort = 'deadline';
+      const inOrder = ['soon', 'later', 'withdrawn', 'just past', 'long past', 'undated'];
+      const filters = { status: 'any' } as const;
+      expect(await titles(docs, { sort, filters })).toEqual(inOrder);
+      expect(await titles(docs, { sort, filters: { status: 'closed' } })).toEqual(
+        inOrder.slice(2, 5),
+      );
+      expect(await titles(docs, { sort })).toEqual(['soon', 'later', 'undated']);
+      for (const page of [1, 2, 3, 4]) {
+        expect(await titles(docs, { sort, filters, page, pageSize: 2 })).toEqual(
+          inOrder.slice((page - 1) * 2, page * 2),
+        );
+      }
     });
 
     test('pages follow one another without a gap or a repeat', async () => {
@@ -275,6 +314,7 @@ export function searchContract(name: string, start: () => Promise<EngineUnderTes
       const one = organisation({
         name: 'Ash Grove Friends',
         aliases: ['Grove Pals'],
+        description: 'Meets in a kitchen.',
         identifiers: ['GB-CHC-1234567'],
         verified: true,
       });
@@ -288,6 +328,8 @@ export function searchContract(name: string, start: () => Promise<EngineUnderTes
         );
       expect(await find({})).toEqual([one.id, other.id]);
       expect(await find({ words: 'pals' })).toEqual([one.id]);
+      expect(await find({ words: 'kitchen' })).toEqual([other.id, one.id]);
+      expect(await find({ words: 'kitchen', sort: 'name' })).toEqual([one.id, other.id]);
       expect(await find({ words: 'GB-CHC-1234567' })).toEqual([one.id]);
       expect(await find({ words: '1234568' })).toEqual([]);
       expect(await find({ filters: { verified: true } })).toEqual([one.id]);
@@ -382,6 +424,7 @@ export function searchContract(name: string, start: () => Promise<EngineUnderTes
       });
     });
 
+    searchRelevance(() => engine);
     searchProperties(() => engine);
 
     test('says what it is', async () => {

@@ -10,8 +10,14 @@ import { type House, openHouse } from '#app/services.server.ts';
 /** A house with where its database and files are, for a drill to break and look into. */
 export type DrillHouse = { house: House; ownerUrl: string };
 
-/** Runs a drill on a PostgreSQL of its own, durable as in production, and throws it away after. */
-export async function inDrillHouse<T>(drill: (given: DrillHouse) => Promise<T>): Promise<T> {
+/**
+ * Runs a drill on a PostgreSQL of its own, durable as in production, and throws it away after.
+ * @param env further settings of the house
+ */
+export async function inDrillHouse<T>(
+  drill: (given: DrillHouse) => Promise<T>,
+  env: Record<string, string> = {},
+): Promise<T> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'drawbridge-drill-'));
   const cluster = await startCluster(path.join(dataDir, 'cluster'));
   try {
@@ -27,6 +33,7 @@ export async function inDrillHouse<T>(drill: (given: DrillHouse) => Promise<T>):
         DATABASE_URL: appUrl,
         LOG_LEVEL: 'error',
         PORT: '0',
+        ...env,
       }),
     });
     try {

@@ -5,4 +5,6 @@ export const drills: Record<string, () => Promise<{ drill: Drill }>> = {
   start: () => import('./start.ts'),
   deadline: () => import('./deadline.ts'),
   kill: () => import('./kill.ts'),
+  'search-sync': () => import('./search-sync.ts'),
+  'search-rebuild': () => import('./search-rebuild.ts'),
 };

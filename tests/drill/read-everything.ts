@@ -35,6 +35,10 @@ export async function readEverything(house: House, to: Biddable): Promise<Record
       opportunity,
       `${opportunity}.json`,
       '/organisations',
+      '/organisations.csv',
+      '/organisations.json',
+      '/search?q=care',
+      '/suggestions.json?q=care',
       `/organisations/${to.council.slug}`,
       `/organisations/${to.council.slug}.json`,
       '/dev/mail',
@@ -44,12 +48,13 @@ export async function readEverything(house: House, to: Biddable): Promise<Record
       `${council}/opportunities/${to.reference}`,
       `${council}/opportunities/${to.reference}/opening`,
       `${council}/opportunities/${to.reference}/matches`,
+      `${council}/opportunities/${to.reference}/coverage`,
       `${council}/opportunities/${to.reference}/clarifications`,
       `${council}/members`,
       opportunity,
     ],
     rival: [`/provider/${rival.slug}`, `/provider/${rival.slug}/bids/${to.reference}`, opportunity],
-    operator: ['/admin', '/admin/mail', opportunity],
+    operator: ['/admin', '/admin/mail', '/admin/search', opportunity],
   };
   const { port, stop } = await startWeb(house, { build: await loadBuild(), worker: false });
   try {

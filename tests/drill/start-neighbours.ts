@@ -2,11 +2,24 @@ import net from 'node:net';
 import { freePort } from '#tests/setup/free-port.ts';
 import { makeDataDir, removeDataDir, serverOf, startProduct } from '#tests/setup/product.ts';
 import type { DrillOptions, DrillResult } from './drill.ts';
-import { contentsOf, differences, lastLines, serving, stopCleanly } from './start-serving.ts';
+import {
+  contentsOf,
+  differences,
+  lastLines,
+  serving,
+  stopCleanly,
+  type Undisturbed,
+} from './start-serving.ts';
 
-/** Two copies started at the same moment both serve, each from its own database. */
-export async function sideBySide({ say }: DrillOptions): Promise<DrillResult> {
+/**
+ * Two copies started at the same moment both serve, each from its own database. One of them,
+ * started again on the port of the other, refuses and leaves the other be.
+ */
+export async function sideBySide({
+  say,
+}: DrillOptions): Promise<DrillResult & { undisturbed?: Undisturbed }> {
   const failures: string[] = [];
+  let undisturbed: Undisturbed | undefined;
   const figures: DrillResult['figures'] = [];
   const dataDirs = [makeDataDir(), makeDataDir()];
   const products = await Promise.all(dataDirs.map((dataDir) => startProduct({ dataDir })));
@@ -27,7 +40,10 @@ export async function sideBySide({ say }: DrillOptions): Promise<DrillResult> {
       );
       say(`side by side: ${JSON.stringify(one)} and ${JSON.stringify(two)}`);
       failures.push(...differences(two!, one!));
+      undisturbed = { contents: one!, seconds: seconds[0]! };
       failures.push(...(await stopCleanly(products[0]!, dataDirs[0]!)));
+      const refused = await refusal(dataDirs[0]!, products[1]!.port, say);
+      failures.push(...refused.map((what) => `started on the port of the other: ${what}`));
       const response = await fetch(`${products[1]!.origin}/readyz`);
       if (response.status !== 200) failures.push('stopping one copy disturbed the other');
       failures.push(...(await stopCleanly(products[1]!, dataDirs[1]!)));
@@ -36,15 +52,30 @@ export async function sideBySide({ say }: DrillOptions): Promise<DrillResult> {
     for (const product of products) await product.stop();
     for (const dataDir of dataDirs) await removeDataDir(dataDir);
   }
-  return { figures, failures: failures.map((what) => `two copies side by side: ${what}`) };
+  return {
+    figures,
+    failures: failures.map((what) => `two copies side by side: ${what}`),
+    undisturbed,
+  };
 }
 
 /** A taken port is named, with a command that avoids it, and nothing is left running. */
 export async function takenPort({ say }: DrillOptions): Promise<DrillResult> {
-  const failures: string[] = [];
   const dataDir = makeDataDir();
   const port = await freePort();
   const other = net.createServer().listen(port, '127.0.0.1');
+  try {
+    const failures = await refusal(dataDir, port, say);
+    return { figures: [], failures: failures.map((what) => `port taken: ${what}`) };
+  } finally {
+    await new Promise((resolve) => other.close(resolve));
+    await removeDataDir(dataDir);
+  }
+}
+
+/** Starts a copy whose port is taken. Returns what of its refusal is not as it should be. */
+async function refusal(dataDir: string, port: number, say: DrillOptions['say']): Promise<string[]> {
+  const failures: string[] = [];
   const product = await startProduct({ dataDir, port });
   try {
     const { code } = await product.ended;
@@ -60,8 +91,6 @@ export async function takenPort({ say }: DrillOptions): Promise<DrillResult> {
     say(`taken port: ${words.trim().split('\n').at(-1)}`);
   } finally {
     await product.stop();
-    await new Promise((resolve) => other.close(resolve));
-    await removeDataDir(dataDir);
   }
-  return { figures: [], failures: failures.map((what) => `port taken: ${what}`) };
+  return failures;
 }

@@ -8,6 +8,9 @@ const filled = ['organisation', 'app_user', 'opportunity', 'lot', 'bid', 'bid_ve
 
 export type Contents = Record<string, number>;
 
+/** What a first start that nothing disturbed held, and the seconds until it served. */
+export type Undisturbed = { contents: Contents; seconds: number };
+
 /** How many rows the product's tables hold, and how many its search finds, while it runs. */
 export async function contentsOf(product: Product, dataDir: string): Promise<Contents> {
   const { adminUrl } = await startCluster(dataDir);

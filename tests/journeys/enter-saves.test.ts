@@ -1,13 +1,10 @@
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createReadyDraft, createWriter } from '#tests/opportunity-factories.ts';
-import { launchBrowser } from '#tests/setup/browser.ts';
 import { createLogin } from '#tests/setup/people.ts';
-import { signIn, visitor } from '#tests/setup/visitor.ts';
-import { testWeb } from '#tests/setup/web.ts';
+import { awake, signIn } from '#tests/setup/visitor.ts';
+import { journey } from './journey.ts';
 
-const web = await testWeb();
-const browser = await launchBrowser();
-afterAll(() => browser.close());
+const web = await journey();
 
 it.each([true, false])(
   'Enter in a field of the cost saves and takes no line away (JavaScript: %s)',
@@ -18,11 +15,12 @@ it.each([true, false])(
     const login = await createLogin(web, [
       { organisationId: writer.councilId, roles: ['commissioner'] },
     ]);
-    const person = await visitor(browser, web.origin, { javaScript });
+    const person = await web.visit({ javaScript });
     await signIn(person, login);
     const { page } = person;
     const cost = `/council/${writer.slug}/opportunities/${reference}/cost`;
-    await page.goto(cost, { waitUntil: 'networkidle' });
+    await page.goto(cost);
+    await awake(person);
     const words = page.getByRole('group', { name: 'Line 1' }).getByLabel(/^In your own words/);
     await words.fill('Two support workers');
     await words.press('Enter');

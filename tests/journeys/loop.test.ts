@@ -1,9 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCouncil, createProvider, unique } from '#tests/factories.ts';
-import { launchBrowser } from '#tests/setup/browser.ts';
 import { createLogin } from '#tests/setup/people.ts';
-import { arrive, picture, signIn, type Visitor, visitor } from '#tests/setup/visitor.ts';
-import { testWeb } from '#tests/setup/web.ts';
+import { arrive, picture, signIn, type Visitor } from '#tests/setup/visitor.ts';
+import { journey, ways } from './journey.ts';
 
 /**
  * The whole loop as three people: a commissioner posts a service with what it costs today, a
@@ -11,19 +10,11 @@ import { testWeb } from '#tests/setup/web.ts';
  * it at the same moment. Once with JavaScript and once without.
  */
 
-const web = await testWeb();
-const browser = await launchBrowser();
-afterAll(() => browser.close());
+const web = await journey();
 const { services } = web;
 const { db } = services;
 
-const wide = { width: 1280 };
-const narrow = { width: 320 };
-
-describe.each([
-  { name: 'with JavaScript', javaScript: true, ...wide },
-  { name: 'without JavaScript, on a small phone', javaScript: false, ...narrow },
-])('the whole loop $name', ({ javaScript, width }) => {
+describe.each(ways)('the whole loop $name', ({ javaScript, width }) => {
   it('goes from posting to the outcome', async () => {
     const word = javaScript ? 'Lanternlight' : 'Candlewick';
     const title = `${word} befriending for older people`;
@@ -44,15 +35,15 @@ describe.each([
       name: unique('Bea Bidder'),
     });
 
-    const commissioner = await visitor(browser, web.origin, { javaScript, width });
+    const commissioner = await web.visit({ javaScript, width });
     await signIn(commissioner, clerk);
     const reference = await post(commissioner, council.slug, title);
     await web.runJobs();
 
-    const anyone = await visitor(browser, web.origin, { javaScript, width });
+    const anyone = await web.visit({ javaScript, width });
     await find(anyone, word, title);
 
-    const charityPerson = await visitor(browser, web.origin, { javaScript, width });
+    const charityPerson = await web.visit({ javaScript, width });
     await signIn(charityPerson, bidder);
     await bid(charityPerson, charity.slug, reference, title);
 

@@ -6,10 +6,13 @@ import { templateName, testPassword } from './global.ts';
 
 export type TestDatabase = { url: string; ownerUrl: string; drop(): Promise<void> };
 
-/** A migrated database of the caller's own, cloned from the template in a fraction of a second. */
-export async function testDatabase(adminUrl: string = inject('adminUrl')): Promise<TestDatabase> {
+/** A migrated database of the caller's own, cloned from a template in a fraction of a second. */
+export async function testDatabase(
+  adminUrl: string = inject('adminUrl'),
+  template: string = templateName,
+): Promise<TestDatabase> {
   const name = `drawbridge_t_${randomUUID().slice(0, 8)}`;
-  const { appUrl, ownerUrl } = await createDatabase(adminUrl, name, testPassword, templateName);
+  const { appUrl, ownerUrl } = await createDatabase(adminUrl, name, testPassword, template);
   return {
     url: appUrl,
     ownerUrl,

@@ -80,7 +80,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     ended,
     async answers(at) {
       while (!(await saysOk(origin + at))) {
-        const over = await Promise.race([ended, sleep(10, null)]);
+        const over = await Promise.race([ended, sleep(25, null)]);
         if (over)
           throw new Error(`It ended (${over.signal ?? over.code}) without serving.\n${output}`);
         // Not a measure, only a way out of a start that hangs.

@@ -56,6 +56,12 @@ export const changePasswordSchema = z.object({
   password: newPassword('Choose a new password'),
 });
 export const changeNameSchema = z.object({ name });
+/** `params`: of a search's URL. `next`: where to go afterwards, a path of our own. */
+export const savedSearchSchema = z.object({
+  intent: z.enum(['remember', 'forget']),
+  params: z.string().max(4000).default(''),
+  next: z.string().max(4000).optional(),
+});
 export const endSessionSchema = z.object({ sessionId: z.uuid().optional() });
 
 export type SignUp = z.output<typeof signUpSchema>;

@@ -22,13 +22,14 @@ import { testHouse } from '#tests/setup/house.ts';
 import { startMailbox } from '#tests/setup/mailbox.ts';
 import { changeAlert, pauseAlert, resumeAlert } from './change-alert.server.ts';
 import { confirmAlert } from './confirm-alert.server.ts';
+import { criteriaOf } from './criteria-of.server.ts';
 import { doesFollow, followOpportunity, unfollowOpportunity } from './follow-opportunity.server.ts';
 import { listAlerts } from './list-alerts.server.ts';
 import { makeAlert } from './make-alert.server.ts';
 import { matchAlerts } from './match-alerts.server.ts';
 import { previewAlert } from './preview-alert.server.ts';
 import { purgeAlerts } from './purge-alerts.server.ts';
-import { type AlertCriteria, ANYTHING, criteriaOf } from './schema.ts';
+import { type AlertCriteria, ANYTHING } from './schema.ts';
 import { sendAlerts } from './send-alerts.server.ts';
 import { withSpelling } from './spelling.server.ts';
 import { startByLink, stopAlert, stopByLink } from './stop-alert.server.ts';
@@ -53,12 +54,26 @@ beforeEach(async () => {
   await db.alert.deleteMany({});
 });
 
-async function post(title: string, data: Partial<Prisma.OpportunityUncheckedCreateInput> = {}) {
-  const row = await createOpportunity(db, council.id, {
+type Data = Partial<Prisma.OpportunityUncheckedCreateInput>;
+
+function create(title: string, data: Data) {
+  return createOpportunity(db, council.id, {
     title,
     areaCodes: codesForDocument([{ kind: 'authorities', codes: [LEEDS] }]),
     ...data,
   });
+}
+
+/** Posts, and does the work of its job at once. */
+async function post(title: string, data: Data = {}) {
+  const row = await create(title, data);
+  await matchAlerts(services, { opportunityIds: [row.id], event: 'published' });
+  return row;
+}
+
+/** Posts the whole way round: by the queue, and into search as well. */
+async function postByQueue(title: string, data: Data = {}) {
+  const row = await create(title, data);
   await db.$transaction(async (tx) => {
     await touchSearch(services, tx, 'opportunities', [row.id]);
     await tellAlerts(services, tx, [row.id], 'published');
@@ -97,9 +112,13 @@ const tokenIn = (letter: string) =>
 describe('from what a council posts to one message', () => {
   it('tells once, with the closing date, why, and how to turn it off in one click', async () => {
     const person = await createPerson(services);
-    const { query } = readSearch(new URLSearchParams('q=befriending&where=Leeds&sort=newest'));
-    await mine(person, criteriaOf(query));
-    const row = await post('Befriending for older people');
+    const { query } = readSearch(
+      new URLSearchParams(`q=befriending&where=Leeds&buyer=${council.slug}&sort=newest`),
+    );
+    await mine(person, await criteriaOf(services, query));
+    const nobody = { ...query, buyer: 'no-such-council' };
+    await expect(criteriaOf(services, nobody)).rejects.toThrow(Invalid);
+    const row = await postByQueue('Befriending for older people');
     await post('Grass cutting');
     expect(await send()).toEqual({ messages: 1 });
     expect(await send()).toEqual({ messages: 0 });
@@ -136,12 +155,14 @@ describe('from what a council posts to one message', () => {
 
   it('folds a flood into one message, and counts what has no room', async () => {
     const person = await createPerson(services);
-    await mine(person, { where: 'Leeds' }, { mostItems: 2, rhythm: 'instant' });
+    const criteria = { where: 'Leeds', buyer: [council.id] };
+    await mine(person, criteria, { mostItems: 2, rhythm: 'instant' });
     for (const at of [1, 2, 3, 4, 5]) await post(`Flood ${at}`);
     await send(laterBy(1));
     const letters = lettersTo(person.email);
     expect(letters).toHaveLength(1);
     expect(letters[0]).toContain('And 3 more');
+    expect(letters[0]).toContain(`buyer=${council.slug}`);
     expect(await db.alertItem.count({ where: { endedAs: 'counted' } })).toBe(3);
   });
 
@@ -422,24 +443,28 @@ it('is worked out anew when the table of words has changed', async () => {
   await mine(person, { q: 'juggling' });
   await db.alertKey.deleteMany({});
   await db.alert.updateMany({ data: { compiledWith: 'other tables', compiled: {} } });
-  await post('Juggling');
+  await postByQueue('Juggling');
   expect(await db.alertItem.count({})).toBe(1);
 });
 
 describe('before it is made', () => {
   it('shows what it would have sent, and asks about words that nobody ever wrote', async () => {
-    await post('Trampolining for children');
-    await post('Trampolining long ago', { publishedAt: new Date(Date.now() - 100 * 86_400_000) });
-    await post('Trampolining, by the hour', { reservedFor: ['vcse'] });
+    await postByQueue('Trampolining for children');
+    await postByQueue('Trampolining long ago', {
+      publishedAt: new Date(Date.now() - 100 * 86_400_000),
+    });
+    await postByQueue('Trampolining, by the hour', { reservedFor: ['vcse'] });
     const preview = (q: string, without: string[] = []) =>
       previewAlert(services, anonymous, { about: look({ q, without }), weAre: ['sme'] });
     const seen = await preview('trampolining');
     expect(seen).toMatchObject({ total: 1, orMore: false, days: 90, spelling: [] });
     expect(seen.shown[0]).toMatchObject({ title: 'Trampolining for children' });
     expect(await preview('trampolining', ['child'])).toMatchObject({ total: 0 });
-    const slip = await preview('trampolinning');
+    const slip = await preview('trampolning');
     expect(slip.total).toBe(0);
-    expect(slip.spelling).toEqual([{ word: 'trampolinning', suggestion: 'trampolining' }]);
-    expect(withSpelling('Trampolinning, please', slip.spelling)).toBe('trampolining, please');
+    expect(slip.spelling).toEqual([{ word: 'trampolning', suggestion: 'trampolining' }]);
+    // Written apart, it is the same word.
+    expect(await preview('tramp olining')).toMatchObject({ total: 1, spelling: [] });
+    expect(withSpelling('Trampolning, please', slip.spelling)).toBe('trampolining, please');
   });
 });

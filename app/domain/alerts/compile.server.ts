@@ -3,7 +3,7 @@ import { placeForSearch } from '#app/domain/places/place-for-search.server.ts';
 import { synonymGroups } from '#app/domain/services/synonyms.ts';
 import type { OpportunityDocument } from '#search/documents.ts';
 import { type ExactWords, exactWords, tokensOf, unitTexts } from '#search/exact.ts';
-import type { Place, SearchQuery } from '#search/port.ts';
+import type { SearchQuery } from '#search/port.ts';
 import { searchSettings } from '#search/settings.ts';
 import type { AlertCriteria } from './schema.ts';
 
@@ -30,7 +30,8 @@ export type Compiled = {
   max: number | null;
   /** Closing within so many days of the day it is looked at. */
   closes: number | null;
-  place: (Place & { label: string }) | null;
+  /** Councils any of which will do, and all that is delivered to the whole of them. */
+  place: { codes: string[]; label: string } | null;
 };
 
 export function compile(criteria: AlertCriteria): Compiled {
@@ -42,7 +43,8 @@ export function compile(criteria: AlertCriteria): Compiled {
   return {
     words: exactWords(criteria.q, settings),
     without: criteria.without
-      .map((phrase) => exactWords(phrase, settings))
+      // Every word of it: leaving out more than was asked would be the worse mistake.
+      .map((phrase) => exactWords(phrase, settings, true))
       .filter((words) => words.length > 0),
     services: criteria.service,
     kinds: criteria.kind,
@@ -53,7 +55,7 @@ export function compile(criteria: AlertCriteria): Compiled {
     min: criteria.min,
     max: criteria.max,
     closes: criteria.closes,
-    place: place ? { ...place, label } : null,
+    place: place ? { codes: place.codes, label } : null,
   };
 }
 
@@ -77,8 +79,11 @@ export function queryOf(
   };
 }
 
-/** The words of a search, and the phrases of it that mean something together. */
-export function wordsAsked(typed: string): string[] {
+/**
+ * The words of a search, and the phrases of it that mean something together, each with what it
+ * makes when written as one with its neighbours.
+ */
+export function wordsAsked(typed: string): { text: string; joined: string[] }[] {
   return unitTexts(typed, settings);
 }
 

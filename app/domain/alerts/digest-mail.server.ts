@@ -34,8 +34,10 @@ export function digestMail(
     message: alertDigest({
       subject: subjectOf(shown, more.length),
       sections: alerts.flatMap((alert) => {
-        const entries = shown.filter((telling) => telling.alert.id === alert.id);
-        const over = more.filter((telling) => telling.alert.id === alert.id).length;
+        const isOfAlert = (telling: Telling) => telling.alert.id === alert.id;
+        const entries = shown.filter(isOfAlert);
+        const told = [...entries, ...more.filter(isOfAlert)];
+        const over = told.length - entries.length;
         if (entries.length === 0 && over === 0) return [];
         return [
           {
@@ -43,7 +45,7 @@ export function digestMail(
             when: whenWords(alert),
             entries: entries.map((telling) => entryOf(telling, baseUrl)),
             more: over,
-            moreUrl: `${baseUrl}${pathOf(alert)}`,
+            moreUrl: `${baseUrl}${pathOf(alert, told)}`,
             offUrl: off(linkToken(services, 'alert', alert.id, reader.userId)),
           },
         ];
@@ -79,9 +81,10 @@ function entryOf({ item, brief }: Telling, baseUrl: string): DigestEntry {
   };
 }
 
-/** Where the rest can be seen. */
-function pathOf(alert: Alert): string {
+/** Where the rest can be seen: the search itself, as far as a search can say it. */
+function pathOf(alert: Alert, told: readonly Telling[]): string {
   if (alert.about !== 'search') return '/opportunities';
-  const { buyer: _, without: _w, ...criteria } = alert.criteria as AlertCriteria;
-  return searchPath({ ...EMPTY_SEARCH, ...criteria, sort: 'newest' });
+  const { buyer: ids, without: _, ...criteria } = alert.criteria as AlertCriteria;
+  const buyer = ids.length === 1 ? (told[0]?.brief.buyer.slug ?? '') : '';
+  return searchPath({ ...EMPTY_SEARCH, ...criteria, buyer, sort: 'newest' });
 }

@@ -33,6 +33,7 @@ export async function findAlerts(
   subject: LoadedSubject,
   now: number,
 ): Promise<Found[]> {
+  const at = new Date(now);
   const met = await searchAlertsMet(db, subject, now);
   const profiles = await providersOf(
     db,
@@ -43,13 +44,13 @@ export async function findAlerts(
     .filter(
       ({ others_too, profile_id, we_are }) =>
         others_too ||
-        !isKeptForOthers(subject.need, profiles.get(profile_id ?? '') ?? null, we_are),
+        !isKeptForOthers(subject.need, profiles.get(profile_id ?? '') ?? null, we_are, at),
     )
     .map(({ id, criteria, compiled }) => ({
       alertId: id,
       why: whyMatched(criteria, compiled, subject),
     }));
-  return [...searched, ...(await profileAlertsMet(db, subject))];
+  return [...searched, ...(await profileAlertsMet(db, subject, at))];
 }
 
 /** Saved searches that find it, whoever it is kept for. */
@@ -70,6 +71,7 @@ export async function searchAlertsMet(
 async function profileAlertsMet(
   db: Transaction | Database,
   { need }: LoadedSubject,
+  now: Date,
 ): Promise<Found[]> {
   // A quick quote reaches those invited by a message of its own.
   const needs = needsOf(need).map((one) => ({
@@ -98,9 +100,10 @@ async function profileAlertsMet(
   );
   return alerts.flatMap(({ id, profile_id, others_too }) => {
     const provider = providers.get(profile_id);
-    const facts = provider && fitFactsOf(provider, need, false);
+    const facts = provider && fitFactsOf(provider, need, { invited: false, now });
     if (!provider || !facts) return [];
-    if (!others_too && (isKeptForOthers(need, provider, []) || !isOfTheirSize(facts))) return [];
+    if (!others_too && (isKeptForOthers(need, provider, [], now) || !isOfTheirSize(facts)))
+      return [];
     return [{ alertId: id, why: explainFit(facts, 'you').because }];
   });
 }

@@ -1,5 +1,4 @@
 import { SearchUnavailable } from '#search/errors.ts';
-import { boxAround } from '#search/geo.ts';
 import type { SearchEngine, SearchQuery } from '#search/port.ts';
 import type { Compiled } from './compile.server.ts';
 import type { Subject } from './meets.ts';
@@ -33,9 +32,10 @@ export function keyGroupsOf(compiled: Compiled): KeyGroup[] {
   list('s', compiled.services, { services: compiled.services });
   const { place } = compiled;
   if (place) {
-    const codes = 'codes' in place ? place.codes : place.orCodes;
-    const cells = 'codes' in place ? [] : cellsWithin(place.point, place.miles);
-    groups.push({ keys: [...codes.map((code) => `a:${code}`), ...cells], ask: { place } });
+    groups.push({
+      keys: place.codes.map((code) => `a:${code}`),
+      ask: { place: { codes: place.codes } },
+    });
   }
   list('v', compiled.bands, { valueBand: compiled.bands });
   list('k', compiled.kinds, { kind: compiled.kinds });
@@ -58,7 +58,6 @@ export function keysOfSubject(subject: Subject): string[] {
     ...(doc.buyerId === null ? [] : [`b:${doc.buyerId}`]),
     `k:${doc.kind}`,
     `o:${doc.source}`,
-    ...(doc.lat === null || doc.lng === null ? [] : [cellOf(doc.lat, doc.lng)]),
   ];
 }
 
@@ -96,19 +95,4 @@ export async function chooseKeys(compiled: Compiled, count: Counter): Promise<st
   }
   const fewest = Math.min(...counts);
   return [...new Set(groups[counts.indexOf(fewest)]!.keys)];
-}
-
-/** The square degree a point lies in. */
-function cellOf(lat: number, lng: number): string {
-  return `g:${Math.floor(lat)}:${Math.floor(lng)}`;
-}
-
-/** Every square degree that a circle touches, and perhaps one it doesn't. */
-function cellsWithin(point: { lat: number; lng: number }, miles: number): string[] {
-  const { south, north, west, east } = boxAround(point, miles);
-  const cells: string[] = [];
-  for (let lat = Math.floor(south); lat <= Math.floor(north); lat++) {
-    for (let lng = Math.floor(west); lng <= Math.floor(east); lng++) cells.push(cellOf(lat, lng));
-  }
-  return cells;
 }

@@ -4,7 +4,6 @@
  */
 import type { OpportunityDocument, ValueBand } from '#search/documents.ts';
 import { meetsWords } from '#search/exact.ts';
-import { milesBetween, roundedPoint } from '#search/geo.ts';
 import type { Compiled } from './compile.server.ts';
 
 /** What something is worth. Integer pence. */
@@ -43,7 +42,7 @@ export function meetsCriteria(wanted: Compiled, subject: Subject, now: number): 
     meetsWords(tokens, wanted.words) &&
     closesInTime(wanted, doc, now) &&
     (hasSize(wanted, subject.whole) || subject.lots.some((lot) => hasSize(wanted, lot))) &&
-    isPlaced(wanted, subject) &&
+    (wanted.place === null || wanted.place.codes.some((code) => subject.areas.has(code))) &&
     !wanted.without.some((words) => meetsWords(tokens, words))
   );
 }
@@ -67,13 +66,4 @@ function hasSize({ bands, min, max }: Compiled, size: Size): boolean {
 function closesInTime({ closes }: Compiled, { closesAt }: OpportunityDocument, now: number) {
   if (closes === null) return true;
   return closesAt !== null && closesAt >= now && closesAt < now + closes * DAY;
-}
-
-function isPlaced({ place }: Compiled, { doc, areas }: Subject): boolean {
-  if (place === null) return true;
-  if ('codes' in place) return place.codes.some((code) => areas.has(code));
-  if (place.orCodes.some((code) => areas.has(code))) return true;
-  if (doc.lat === null || doc.lng === null) return false;
-  const spot = roundedPoint({ lat: doc.lat, lng: doc.lng });
-  return milesBetween(roundedPoint(place.point), spot) <= place.miles;
 }

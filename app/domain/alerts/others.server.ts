@@ -3,7 +3,8 @@ import {
   type NeedRow,
   type ProviderRow,
 } from '#app/domain/matching/fit-facts.server.ts';
-import { explainFit, type FitFacts, sizeOf } from '#app/domain/matching/reasons.ts';
+import { explainFit, type FitFacts } from '#app/domain/matching/reasons.ts';
+import { sizeOf } from '#app/domain/matching/size.ts';
 import type { Reservation } from '#app/domain/opportunities/words.ts';
 
 const PLACES: readonly Reservation[] = ['local', 'uk'];
@@ -20,10 +21,11 @@ export function isKeptForOthers(
   need: NeedRow,
   provider: ProviderRow | null,
   weAre: readonly Reservation[],
+  now: Date,
 ): boolean {
   if (need.reservedFor.length === 0) return false;
   const shutOut = new Set<Reservation>(
-    provider ? notMetBy(provider, need) : notSaid(need.reservedFor, weAre),
+    provider ? notMetBy(provider, need, now) : notSaid(need.reservedFor, weAre),
   );
   const kinds = need.reservedFor.filter((name) => !PLACES.includes(name));
   const places = need.reservedFor.filter((name) => PLACES.includes(name));
@@ -33,9 +35,9 @@ export function isKeptForOthers(
   );
 }
 
-function notMetBy(provider: ProviderRow, need: NeedRow): Reservation[] {
+function notMetBy(provider: ProviderRow, need: NeedRow, now: Date): Reservation[] {
   // Asked as if invited, so that there are facts whether or not it fits otherwise.
-  const { reservations } = explainFit(fitFactsOf(provider, need, true)!, 'you');
+  const { reservations } = explainFit(fitFactsOf(provider, need, { invited: true, now })!, 'you');
   return reservations.flatMap(({ reservation, standing }) =>
     standing === 'not-met' ? [reservation] : [],
   );
@@ -48,12 +50,18 @@ function notSaid(reserved: readonly Reservation[], weAre: readonly Reservation[]
 }
 
 /**
- * Whether the whole, or one lot that fits by place and service, is of a size that the organisation
- * said it would take on. What is not known shuts nobody out, nor does the size of past contracts.
+ * Whether the whole, where it could do all of it, or one lot that fits by place and service, is of
+ * a size that the organisation said it would take on. What is not known shuts nobody out, nor does
+ * the size of past contracts.
  */
 export function isOfTheirSize({ provider, opportunity }: FitFacts): boolean {
   const said = { ...provider, largestPastPence: null };
   const may = (yearly: number | null) => ['fits', 'unknown'].includes(sizeOf(said, yearly));
-  const lots = opportunity.lots.length > 1 ? opportunity.lots : [];
-  return may(opportunity.yearlyPence) || lots.some((lot) => lot.fits && may(lot.yearlyPence));
+  const { lots } = opportunity;
+  const fitting = lots.filter((lot) => lot.fits);
+  const couldDoAll = fitting.length === 0 || fitting.length === lots.length;
+  return (
+    (couldDoAll && may(opportunity.yearlyPence)) ||
+    (lots.length > 1 && fitting.some((lot) => may(lot.yearlyPence)))
+  );
 }

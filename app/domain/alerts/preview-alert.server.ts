@@ -105,7 +105,7 @@ async function toldBySearch(
       if (publishedAt < since) return { told, orMore: false };
       if (!isOpen(subject.doc, publishedAt)) continue;
       if (!meetsCriteria(compiled, subject, publishedAt)) continue;
-      if (!othersToo && isKeptForOthers(subject.need, null, weAre)) continue;
+      if (!othersToo && isKeptForOthers(subject.need, null, weAre, now)) continue;
       told.push({ id, why: whyMatched(criteria, compiled, subject) });
     }
     if (hits.length < PAGE) return { told, orMore: false };
@@ -146,9 +146,9 @@ async function toldByProfile(
     select: needSelect,
   });
   const told = rows.flatMap((row) => {
-    const facts = fitFactsOf(provider, row, false);
+    const facts = fitFactsOf(provider, row, { invited: false, now });
     if (!facts) return [];
-    if (!othersToo && (isKeptForOthers(row, provider, []) || !isOfTheirSize(facts))) return [];
+    if (!othersToo && (isKeptForOthers(row, provider, [], now) || !isOfTheirSize(facts))) return [];
     return [{ id: row.id, why: explainFit(facts, 'you').because }];
   });
   return { told, orMore: rows.length === MOST_LOOKED_AT };

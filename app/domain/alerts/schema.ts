@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keysOf } from '#app/domain/kernel/choices.ts';
-import { EMPTY_SEARCH, OpportunitySearch } from '#app/domain/opportunities/search-query.ts';
+import { NO_FILTERS, OpportunitySearch } from '#app/domain/opportunities/search-query.ts';
 import { RESERVATIONS } from '#app/domain/opportunities/words.ts';
 
 const { q, where, within, service, kind, reserved, source, value, min, max, closes } =
@@ -33,14 +33,14 @@ export const AlertCriteria = z
   });
 export type AlertCriteria = z.infer<typeof AlertCriteria>;
 
-const { q: _q, closed: _closed, sort: _sort, page: _page, ...unfiltered } = EMPTY_SEARCH;
-export const ANYTHING: AlertCriteria = { ...unfiltered, q: '', buyer: [], without: [] };
-
-/** A search as what an alert looks for. */
-export function criteriaOf(search: OpportunitySearch): AlertCriteria {
-  const { closed: _, sort: _s, page: _p, ...kept } = search;
-  return { ...kept, buyer: [], without: [] };
-}
+export const ANYTHING: AlertCriteria = {
+  ...NO_FILTERS,
+  q: '',
+  where: '',
+  within: null,
+  buyer: [],
+  without: [],
+};
 
 const WhenInput = z.object({
   rhythm: z.enum(['instant', 'daily', 'weekly']).default('daily'),

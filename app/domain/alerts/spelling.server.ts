@@ -14,8 +14,15 @@ export async function checkSpelling(
   services: Pick<Services, 'search' | 'clock'>,
   typed: string,
 ): Promise<Spelling[]> {
+  const asked = Map.groupBy(wordsAsked(typed), ({ text }) => text);
   const checked = await Promise.all(
-    [...new Set(wordsAsked(typed))].map((word) => check(services, word)),
+    [...asked].map(([word, units]) =>
+      check(
+        services,
+        word,
+        units.flatMap(({ joined }) => joined),
+      ),
+    ),
   );
   return checked.filter((one) => one !== null);
 }
@@ -23,6 +30,7 @@ export async function checkSpelling(
 async function check(
   { search, clock }: Pick<Services, 'search' | 'clock'>,
   word: string,
+  joined: readonly string[],
 ): Promise<Spelling | null> {
   const ask = {
     index: 'opportunities' as const,
@@ -30,8 +38,10 @@ async function check(
     filters: { status: 'any' as const },
     now: clock.now().getTime(),
   };
-  const { total } = await search.search({ ...ask, exactly: true, pageSize: 0 });
-  if (total > 0) return null;
+  for (const words of [word, ...joined]) {
+    const { total } = await search.search({ ...ask, words, exactly: true, pageSize: 0 });
+    if (total > 0) return null;
+  }
   // A phrase of the table of synonyms is no slip: nobody has asked for it yet.
   if (word.includes(' ')) return null;
   const { hits } = await search.search({ ...ask, pageSize: 20 });

@@ -160,11 +160,23 @@ function providerRow(
     volunteerCount: random.whole(...size.volunteers),
     incomeBand: seed.income,
     openToJointBids: seed.name === 'Otterwell Good Neighbours' || random.chance(0.55),
+    ...roomOf(seed, start),
     isDemonstration: true,
     createdAt,
     updatedAt: createdAt,
     approvedAt: createdAt,
   };
+}
+
+/** Most have room for new work, some later, a few not, and some have not said. */
+function roomOf(seed: ProviderSeed, start: Date) {
+  if (seed.name === 'Otterwell Good Neighbours') return { takingOnWork: 'now' as const };
+  const random = seededRandom(`room/${seed.name}`);
+  const takingOnWork = random.pick(['now', 'now', 'now', 'later', 'not_now', null] as const);
+  if (takingOnWork !== 'later') return { takingOnWork };
+  const ahead = random.whole(2, 9);
+  const from = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + ahead, 1);
+  return { takingOnWork, takingOnFrom: new Date(from) };
 }
 
 function languagesOf(seed: ProviderSeed, random: Random): string[] {

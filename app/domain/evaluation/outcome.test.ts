@@ -14,6 +14,7 @@ import {
 } from '#tests/bid-factories.ts';
 import { createCouncil, createMember } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
+import { awardsWon } from './awards-won.server.ts';
 import { findOutcomeBoard } from './outcome-board.server.ts';
 import { outcomeByReference, outcomeForBidder, outcomeOf } from './queries.server.ts';
 import { releaseOutcome } from './release-outcome.server.ts';
@@ -116,6 +117,7 @@ test('released at one instant: row, public page, every bidder and the mails', as
   await expect(outcomeByReference(services, anonymous, all.to.reference)).rejects.toBeInstanceOf(
     NotFound,
   );
+  expect(await awardsWon(services, anonymous, all.first.organisationId)).toEqual([]);
   const [once, twice] = await Promise.all([
     releaseOutcome(services, all.to.commissioner, all.key),
     releaseOutcome(services, all.to.commissioner, all.key),
@@ -141,6 +143,16 @@ test('released at one instant: row, public page, every bidder and the mails', as
     bidCount: 2,
     awards: [{ supplierName: all.first.name, valuePence: 950_000n, vatBasis: 'excluded' }],
   });
+  expect(await awardsWon(services, anonymous, all.first.organisationId)).toEqual([
+    expect.objectContaining({
+      reference: all.to.reference,
+      lot: null,
+      buyer: { name: all.to.council.name, slug: all.to.council.slug },
+      valuePence: 950_000,
+      awardedAt: once.releasedAt.toISOString(),
+    }),
+  ]);
+  expect(await awardsWon(services, anonymous, all.second.organisationId)).toEqual([]);
 
   const lost = await outcomeForBidder(services, all.second.actor, all.second.key);
   expect(lost.lots[0]).toMatchObject({

@@ -1,3 +1,4 @@
+import { londonDay } from '#app/domain/kernel/time.ts';
 import { areasOf } from '#app/domain/opportunities/content.server.ts';
 import { areaLabel } from '#app/domain/places/areas.server.ts';
 import { authorityByGss } from '#app/domain/places/authorities.server.ts';
@@ -5,7 +6,8 @@ import { sharedLocalCodes, sharedPlaceWords } from '#app/domain/places/overlap.s
 import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
-import { type FitFacts, yearlyPence } from './reasons.ts';
+import type { FitFacts } from './reasons.ts';
+import { yearlyPence } from './size.ts';
 
 export const providerSelect = {
   id: true,
@@ -20,6 +22,10 @@ export const providerSelect = {
   smallestContractPence: true,
   largestContractPence: true,
   largestPastContractPence: true,
+  staffCount: true,
+  volunteerCount: true,
+  takingOnWork: true,
+  takingOnFrom: true,
 } as const satisfies Prisma.OrganisationSelect;
 
 export const needSelect = {
@@ -28,6 +34,7 @@ export const needSelect = {
   serviceIds: true,
   baseValuePence: true,
   estimatedValuePence: true,
+  contractStartOn: true,
   contractMonths: true,
   extensionMonths: true,
   reservedFor: true,
@@ -72,41 +79,55 @@ export function meets(provider: Need, need: Need): boolean {
   );
 }
 
+/** Yearly sums of the whole and of each lot, in pence, in the order of the lots. */
+export function yearlySums(row: NeedRow): { whole: number | null; lots: (number | null)[] } {
+  const length = { months: row.contractMonths, extensionMonths: row.extensionMonths };
+  const yearly = (sums: Pick<NeedRow, 'baseValuePence' | 'estimatedValuePence'>) =>
+    yearlyPence({
+      basePence: pence(sums.baseValuePence),
+      estimatedPence: pence(sums.estimatedValuePence),
+      ...length,
+    });
+  return { whole: yearly(row), lots: row.lots.map(yearly) };
+}
+
 /** The facts that `explainFit` puts into words; null when no lot fits and nobody invited them. */
-export function fitFactsOf(provider: ProviderRow, row: NeedRow, invited: boolean): FitFacts | null {
+export function fitFactsOf(
+  provider: ProviderRow,
+  row: NeedRow,
+  { invited, now }: { invited: boolean; now: Date },
+): FitFacts | null {
   const needs = needsOf(row);
   const fitting = needs.filter((need) => meets(provider, need));
   if (fitting.length === 0 && !invited) return null;
   const codes = [...new Set(fitting.flatMap((need) => need.areaCodes))];
   const wanted = new Set(fitting.flatMap((need) => need.serviceIds));
-  const length = { months: row.contractMonths, extensionMonths: row.extensionMonths };
+  const sums = yearlySums(row);
   return {
     place: sharedPlaceWords(provider.areaCodes, codes),
     services: provider.serviceIds.filter((id) => wanted.has(id)).map(serviceName),
     invited,
     provider: {
-      smallestPence: pence(provider.smallestContractPence),
-      largestPence: pence(provider.largestContractPence),
-      largestPastPence: pence(provider.largestPastContractPence),
+      ...limitsOf(provider),
       vcse: provider.declaredVcse,
       sme: provider.declaredSme,
       mutual: provider.providerKind === 'public_service_mutual',
       home: homeOf(provider.homePostcode, row.reservedCodes),
     },
+    capacity: {
+      takingOn: provider.takingOnWork,
+      takingOnFrom: day(provider.takingOnFrom),
+      staff: provider.staffCount,
+      volunteers: provider.volunteerCount,
+      startOn: day(row.contractStartOn),
+      today: londonDay(now),
+    },
     opportunity: {
-      yearlyPence: yearlyPence({
-        basePence: pence(row.baseValuePence),
-        estimatedPence: pence(row.estimatedValuePence),
-        ...length,
-      }),
+      yearlyPence: sums.whole,
       lots: row.lots.map((lot, index) => ({
         number: lot.number,
         title: lot.title,
-        yearlyPence: yearlyPence({
-          basePence: pence(lot.baseValuePence),
-          estimatedPence: pence(lot.estimatedValuePence),
-          ...length,
-        }),
+        yearlyPence: sums.lots[index]!,
         fits: meets(provider, needs[index]!),
       })),
       reservedFor: row.reservedFor,
@@ -115,8 +136,26 @@ export function fitFactsOf(provider: ProviderRow, row: NeedRow, invited: boolean
   };
 }
 
+/** Sums as numbers of pence, for `sizeOf`. */
+export function limitsOf(
+  row: Pick<
+    ProviderRow,
+    'smallestContractPence' | 'largestContractPence' | 'largestPastContractPence'
+  >,
+) {
+  return {
+    smallestPence: pence(row.smallestContractPence),
+    largestPence: pence(row.largestContractPence),
+    largestPastPence: pence(row.largestPastContractPence),
+  };
+}
+
 function pence(value: bigint | null): number | null {
   return value === null ? null : Number(value);
+}
+
+function day(value: Date | null): string | null {
+  return value === null ? null : value.toISOString().slice(0, 10);
 }
 
 function homeOf(

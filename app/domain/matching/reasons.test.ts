@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainFit, type FitFacts, sizeOf, yearlyPence } from './reasons.ts';
+import { explainFit, type FitFacts } from './reasons.ts';
 
 const provider: FitFacts['provider'] = {
   smallestPence: null,
@@ -22,6 +22,14 @@ function facts(change: {
     services: ['Befriending'],
     invited: change.invited ?? false,
     provider: { ...provider, ...change.provider },
+    capacity: {
+      takingOn: null,
+      takingOnFrom: null,
+      staff: null,
+      volunteers: null,
+      startOn: null,
+      today: '2026-11-22',
+    },
     opportunity: {
       yearlyPence: 95_000_00,
       lots: [],
@@ -61,6 +69,26 @@ describe('the reason', () => {
     });
     expect(explainFit(told, 'you').suitingLots).toEqual([]);
     expect(explainFit(told, 'you').because).not.toContain('may suit');
+  });
+
+  it('names the lot of the right size where the whole is of no known size', () => {
+    const told = facts({
+      provider: { largestPence: 40_000_00 },
+      opportunity: { yearlyPence: null, lots: [lot(1, 57_000), lot(2, 38_000)] },
+    });
+    expect(explainFit(told, 'you')).toMatchObject({ size: 'fits', suitingLots: [2] });
+  });
+
+  it('says when the only lot within reach is the wrong size, though the whole is not', () => {
+    const told = facts({
+      provider: { smallestPence: 50_000_00, largestPence: 100_000_00 },
+      opportunity: { lots: [lot(1, 75_000, false), lot(2, 20_000)] },
+    });
+    const fit = explainFit(told, 'they');
+    expect(fit.size).toBe('smaller');
+    expect(fit.because).toContain(
+      'Of its 2 lots, lot 2 fits by place and service, but is smaller than they said would suit',
+    );
   });
 
   it('says that an unknown value is not given, and never nought', () => {
@@ -112,25 +140,5 @@ describe('reservations', () => {
       words:
         'It is kept for organisations based in West Yorkshire, and your postcode is most likely in Leeds.',
     });
-  });
-});
-
-describe('yearly value', () => {
-  it('comes from the first term, else from the whole with extensions', () => {
-    const base = { basePence: 285_000_00, estimatedPence: null, months: 36, extensionMonths: 24 };
-    expect(yearlyPence(base)).toBe(95_000_00);
-    expect(yearlyPence({ ...base, basePence: null, estimatedPence: 500_000_00 })).toBe(100_000_00);
-    expect(yearlyPence({ ...base, months: 6 })).toBe(285_000_00);
-    expect(yearlyPence({ ...base, months: null })).toBe(285_000_00);
-    expect(yearlyPence({ ...base, basePence: null })).toBeNull();
-  });
-
-  it('is measured at the very edge', () => {
-    const limits = { ...provider, smallestPence: 10_00, largestPence: 20_00 };
-    expect(sizeOf(limits, 10_00)).toBe('fits');
-    expect(sizeOf(limits, 9_99)).toBe('smaller');
-    expect(sizeOf(limits, 20_00)).toBe('fits');
-    expect(sizeOf(limits, 20_01)).toBe('larger');
-    expect(sizeOf(provider, 20_01)).toBe('unknown');
   });
 });

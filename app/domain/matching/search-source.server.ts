@@ -1,5 +1,11 @@
-import { loadOpportunityDocuments } from '#app/domain/opportunities/search-documents.server.ts';
-import { loadOrganisationDocuments } from '#app/domain/organisations/search-documents.server.ts';
+import {
+  countOpportunityDocuments,
+  loadOpportunityDocuments,
+} from '#app/domain/opportunities/search-documents.server.ts';
+import {
+  countOrganisationDocuments,
+  loadOrganisationDocuments,
+} from '#app/domain/organisations/search-documents.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import type { IndexName } from '#search/documents.ts';
 import type { DocumentSource } from '#search/sync.ts';
@@ -26,6 +32,13 @@ export function searchSource(services: Services): DocumentSource {
       for await (const { id, version } of all(index)) yield { id, version };
     },
   };
+}
+
+/** How many documents an index should hold. */
+export function countDocuments(services: Services, index: IndexName): Promise<number> {
+  return index === 'opportunities'
+    ? countOpportunityDocuments(services)
+    : countOrganisationDocuments(services);
 }
 
 /** Every row's id, found or not: the loaders decide what may be found. */

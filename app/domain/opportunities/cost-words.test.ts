@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CostToTell, costWords, unitsOf } from './cost-words.ts';
+import { type CostToTell, costWords } from './cost-words.ts';
+import { unitsOf } from './units.ts';
 
 const nothing: CostToTell = {
   unitRate: null,
@@ -24,6 +25,15 @@ describe('today’s cost in one line', () => {
     );
     expect(said({ unitRate: '6.8500', unit: 'meal', volume: '14200.00' })).toBe(
       '£6.85 per meal today, for 14,200 meals a year',
+    );
+  });
+
+  it('counts as the language of the unit does', () => {
+    expect(said({ unitRate: '470', unit: 'unigolyn', volume: '90' })).toBe(
+      '£470 per unigolyn a year today, for 90 unigolyn',
+    );
+    expect(said({ unitRate: '25', unit: 'booking', volume: '1' })).toBe(
+      '£25 per booking today, for 1 booking a year',
     );
   });
 

@@ -1,6 +1,7 @@
 /** Today's cost in words for one line of a list. Pure, browser-safe. */
 import { formatPence } from '#app/domain/kernel/money.ts';
 import { formatDay } from '#app/domain/kernel/time.ts';
+import { manyUnits, staysAllYear, unitWords } from './units.ts';
 import type { DeliveredBy } from './words.ts';
 
 export type CostToTell = {
@@ -28,22 +29,6 @@ const RUN_BY: Record<DeliveredBy, string | null> = {
   unknown: null,
 };
 
-/** Used up one by one; of anything else (a person, a place) the cost of one is for a year. */
-const USED_UP =
-  /\b(meal|lunch|hour|minute|visit|session|journey|trip|mile|day|night|week|month|call|item|delivery|class|lesson|appointment|assessment|tonne|collection)\b/i;
-
-/** "person" → "people", "hour of care" → "hours of care", "family" → "families". */
-export function unitsOf(unit: string): string {
-  const [, first = unit, rest = ''] = /^(\S+?)(\s(?:of|for|with|in|at)\s.*)?$/.exec(unit) ?? [];
-  const word = rest ? first : unit;
-  const many = word
-    .replace(/person$/i, 'people')
-    .replace(/child$/i, 'children')
-    .replace(/([^aeiou])y$/i, '$1ies');
-  const plural = many !== word ? many : /(s|x|ch|sh)$/i.test(word) ? `${word}es` : `${word}s`;
-  return `${plural}${rest}`;
-}
-
 /** "£412 per person a year today, for 230 people · run by the council"; null when not given. */
 export function costWords(cost: CostToTell, deliveredBy: DeliveredBy | null): CostWords | null {
   const figures = figuresOf(cost);
@@ -58,13 +43,12 @@ function figuresOf(cost: CostToTell): CostWords | null {
   const { unitRate, unit, volume, totalPence } = cost;
   const plain = (text: string) => ({ text, strong: false });
   const figure = (text: string) => ({ text, strong: true });
-  const many = volume === null ? null : `${thousands(volume)} ${unitsOf(unit ?? 'unit')}`;
+  const many = volume === null ? null : manyUnits(volume, unit ?? 'unit');
   if (unitRate !== null && unit) {
     const one = figure(formatPence(Math.round(Number(unitRate) * 100)));
-    const usedUp = USED_UP.test(unit);
-    const head = [one, plain(` per ${unit}${usedUp ? '' : ' a year'} today`)];
+    const head = [one, plain(` ${unitWords(unit)} today`)];
     if (!many) return head;
-    return [...head, plain(', for '), figure(many), plain(usedUp ? ' a year' : '')];
+    return [...head, plain(', for '), figure(many), plain(staysAllYear(unit) ? '' : ' a year')];
   }
   if (totalPence !== null) {
     const least = cost.totalIsPartial ? [plain('At least ')] : [];
@@ -72,12 +56,6 @@ function figuresOf(cost: CostToTell): CostWords | null {
     return many && unit ? [...head, plain(', for '), figure(many)] : head;
   }
   return cost.byLot ? [plain('What it costs today is given lot by lot.')] : null;
-}
-
-function thousands(decimal: string): string {
-  const [whole = '', part = ''] = decimal.split('.');
-  const tail = part.replace(/0+$/, '');
-  return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${tail ? `.${tail}` : ''}`;
 }
 
 function endWords(day: Date | null): string | null {

@@ -21,6 +21,7 @@ export type OpportunityInBrief = {
   buyer: { name: string; slug: string | null };
   /** Where it is delivered, in few words; null when nobody said. */
   place: string | null;
+  /** Of all of it, and of its lots. */
   areaCodes: string[];
   serviceIds: string[];
   reservedFor: Reservation[];
@@ -64,6 +65,7 @@ const briefSelect = {
   opening: { select: { openedAt: true } },
   outcome: { select: { kind: true } },
   currentDelivery: { include: { lines: { orderBy: { position: 'asc' } } } },
+  lots: { select: { areaCodes: true } },
   _count: { select: { lots: true } },
 } as const satisfies Prisma.OpportunitySelect;
 
@@ -104,7 +106,7 @@ function inBrief(row: BriefRow, now: Date): OpportunityInBrief {
     status: statusOf(factsOf(row), now),
     buyer: { name: row.buyer?.name ?? row.buyerName, slug: row.buyer?.slug ?? null },
     place: placeInBrief(areasOf(row.areas)),
-    areaCodes: row.areaCodes,
+    areaCodes: [...new Set([row, ...row.lots].flatMap(({ areaCodes }) => areaCodes))],
     serviceIds: row.serviceIds,
     reservedFor: row.reservedFor,
     deliveredBy: whole?.deliveredBy ?? null,

@@ -1,5 +1,5 @@
 import { type Actor, approvedOrganisationIds } from '#app/domain/kernel/actor.ts';
-import { Conflict, NotFound } from '#app/domain/kernel/errors.ts';
+import { Conflict, Invalid, NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { changeDraft } from './change-draft.server.ts';
 
@@ -41,25 +41,30 @@ export async function invitedTo(
 }
 
 /**
- * Invites a provider to a quick quote; the mail goes out when it is published.
- * @throws NotFound, NotAllowed, Conflict for another kind or once published
+ * Invites providers to a quick quote, all or none; the mail goes out when it is published.
+ * @returns how many were not invited before
+ * @throws NotFound, NotAllowed, Conflict for another kind or once published, Invalid without any
  */
-export async function inviteProvider(
+export async function inviteProviders(
   services: Pick<Services, 'db'>,
   actor: Actor,
   reference: string,
-  organisationId: string,
-): Promise<void> {
-  await changeDraft(services, actor, reference, 'invite', async (tx, row) => {
+  organisationIds: readonly string[],
+): Promise<number> {
+  const chosen = [...new Set(organisationIds)];
+  if (chosen.length === 0) throw new Invalid('Tick at least one organisation to invite.');
+  if (chosen.length > MOST) throw new Invalid(`Tick at most ${MOST} organisations at a time.`);
+  return changeDraft(services, actor, reference, 'invite', async (tx, row) => {
     if (row.kind !== 'quick_quote') throw new Conflict('Only a quick quote is by invitation.');
-    const provider = await tx.organisation.findFirst({
-      where: { id: organisationId, kind: 'provider', status: 'approved' },
+    const known = await tx.organisation.count({
+      where: { id: { in: chosen }, kind: 'provider', status: 'approved' },
     });
-    if (!provider) throw new NotFound();
-    await tx.quoteInvitation.createMany({
-      data: [{ opportunityId: row.id, organisationId }],
+    if (known < chosen.length) throw new NotFound();
+    const { count } = await tx.quoteInvitation.createMany({
+      data: chosen.map((organisationId) => ({ opportunityId: row.id, organisationId })),
       skipDuplicates: true,
     });
+    return count;
   });
 }
 

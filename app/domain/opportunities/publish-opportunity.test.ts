@@ -20,7 +20,7 @@ import { type TestHouse, testHouse } from '#tests/setup/house.ts';
 import { addAddendum } from './add-addendum.server.ts';
 import type { OpportunityContent } from './content.ts';
 import { createDraft } from './create-draft.server.ts';
-import { inviteProvider } from './invite-providers.server.ts';
+import { inviteProviders } from './invite-providers.server.ts';
 import { NotReady, publishOpportunity } from './publish-opportunity.server.ts';
 import { findOpportunity } from './queries.server.ts';
 import { saveAbout } from './save-about.server.ts';
@@ -290,7 +290,7 @@ test('a quick quote needs someone invited, who is told by mail', async () => {
   expect(await stepsMissing(reference)).toEqual(['invite']);
   const provider = await createProvider(services.db);
   const member = await createMember(services, provider.id);
-  await inviteProvider(services, writer.commissioner, reference, provider.id);
+  await inviteProviders(services, writer.commissioner, reference, [provider.id]);
   await publishOpportunity(services, writer.commissioner, reference);
   const mail = await services.db.mailMessage.findMany({ where: { toAddress: member.email } });
   expect(mail.map(({ kind }) => kind)).toEqual(['quote-invitation']);

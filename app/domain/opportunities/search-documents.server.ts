@@ -1,4 +1,8 @@
 import { placeName } from '#app/domain/places/areas.server.ts';
+import { middleOf } from '#app/domain/places/middle.server.ts';
+import { sharedLocalCodes } from '#app/domain/places/overlap.server.ts';
+import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
+import type { Point } from '#app/domain/places/schema.ts';
 import { serviceWords } from '#app/domain/services/catalogue.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
@@ -7,6 +11,7 @@ import {
   type OpportunityDocument,
   valueBandOf,
 } from '#search/documents.ts';
+import { cut } from '#search/text.ts';
 import { contentInclude, contentOf } from './content.server.ts';
 import { saysCost } from './cost.ts';
 import { visibleTo } from './queries.server.ts';
@@ -36,6 +41,22 @@ const reserved: Record<Reservation, OpportunityDocument['reserved']> = {
   mutual: ['mutual'],
 };
 
+/** How many documents there should be. */
+export function countOpportunityDocuments(services: Pick<Services, 'db'>): Promise<number> {
+  return services.db.opportunity.count({ where: indexed });
+}
+
+/**
+ * Where it is delivered as one point, for distances: the postcode of delivery where it lies in the
+ * area, otherwise the middle of the area. Never where the buyer's office stands.
+ */
+function pointOf(codes: string[], postcode: string | null): Point | null {
+  const spot = postcode ? councilsForPostcode(postcode) : null;
+  const councils = spot?.councils.map(({ gss }) => gss) ?? [];
+  if (spot && sharedLocalCodes(codes, councils).length > 0) return { lat: spot.lat, lng: spot.lng };
+  return middleOf(codes);
+}
+
 /** The documents of these ids that anyone may read; the others are left out. */
 export async function loadOpportunityDocuments(
   services: Pick<Services, 'db'>,
@@ -52,6 +73,7 @@ export async function loadOpportunityDocuments(
     const base = content.baseValue?.pence ?? null;
     const low = base !== null && value !== null ? Math.min(base, value) : (base ?? value);
     const codes = new Set([...record.areaCodes, ...record.lots.flatMap((lot) => lot.areaCodes)]);
+    const point = pointOf([...codes], record.deliveryPostcode);
     const services = new Set([
       ...record.serviceIds,
       ...record.lots.flatMap((lot) => lot.serviceIds),
@@ -62,20 +84,20 @@ export async function loadOpportunityDocuments(
       reference: record.reference,
       title: content.title || record.reference,
       summary: content.summary,
-      description: [
-        content.description,
-        ...content.lots.map((lot) => `${lot.title} ${lot.description}`),
-      ]
-        .join('\n')
-        .slice(0, 200_000),
+      description: cut(
+        [content.description, ...content.lots.map((lot) => `${lot.title} ${lot.description}`)].join(
+          '\n',
+        ),
+        200_000,
+      ),
       buyerName: content.buyer.name,
       buyerId: record.buyerId,
       services: [...services],
       serviceWords: serviceWords([...services]),
       areaCodes: [...codes],
       areaNames: [...codes].flatMap((code) => placeName(code) ?? []).join(' · '),
-      lat: record.latitude,
-      lng: record.longitude,
+      lat: point?.lat ?? null,
+      lng: point?.lng ?? null,
       kind: kinds[record.kind],
       source: record.source,
       valueLowPence: low,

@@ -1,16 +1,14 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { penceToText } from '#app/domain/kernel/money.ts';
+import type { Ignored } from '#app/domain/kernel/query-text.ts';
+import { allResults, asCsv, pageLinks } from '#app/domain/kernel/search-export.server.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { findOpportunities, type SearchedOpportunities } from './find-opportunities.server.ts';
+import { findOpportunities } from './find-opportunities.server.ts';
 import type { OpportunityInBrief } from './in-brief.server.ts';
 import { statusWords } from './lifecycle.ts';
-import { type Ignored, type OpportunitySearch, searchPath } from './search-query.ts';
+import { type OpportunitySearch, searchPath } from './search-query.ts';
 import { DELIVERED_BY, KINDS, RESERVATIONS } from './words.ts';
-
-const MOST_ROWS = 10_000;
-const BATCH = 500;
 
 type Handed = Pick<Services, 'db' | 'clock' | 'search' | 'settings'>;
 
@@ -26,27 +24,15 @@ export async function searchAsJson(
 ) {
   const found = await findOpportunities(services, actor, query);
   const { baseUrl } = services.settings;
-  const at = (change: Partial<OpportunitySearch>, path: string) =>
-    `${baseUrl}${searchPath(query, change, path)}`;
-  const pageAt = (page: number) =>
-    page >= 1 && page <= found.pageCount && page !== found.page
-      ? at({ page }, '/opportunities.json')
-      : null;
+  const asList = { ...query, view: 'list' as const };
   return {
-    total: found.total,
-    page: found.page,
-    pageCount: found.pageCount,
-    pageSize: found.pageSize,
-    links: {
-      self: at({ page: found.page }, '/opportunities.json'),
-      next: pageAt(found.page + 1),
-      previous: pageAt(found.page - 1),
-      page: at({ page: found.page }, '/opportunities'),
-      csv: at({}, '/opportunities.csv'),
-    },
+    ...pageLinks(found, '/opportunities', (change, path) => {
+      return `${baseUrl}${searchPath(asList, change, path)}`;
+    }),
     understood: {
       place: found.place,
-      ignored,
+      buyer: found.buyer,
+      ignored: [...ignored, ...found.ignored],
       allWords: !found.fellBack,
     },
     facets: found.facets,
@@ -93,30 +79,19 @@ function jsonOf(brief: OpportunityInBrief, baseUrl: string) {
   };
 }
 
-/**
- * A whole search as CSV, at most 10,000 rows, with a byte order mark for spreadsheets. Cells that a
- * spreadsheet would take for a formula are quoted with an apostrophe. Sums are pounds.
- */
+/** A whole search as CSV, at most 10,000 rows. Sums are pounds. */
 export async function searchAsCsv(
   services: Handed,
   actor: Actor,
   query: OpportunitySearch,
 ): Promise<string> {
-  const briefs = new Map<string, SearchedOpportunities['results'][number]>();
-  for (let page = 1; page <= MOST_ROWS / BATCH; page++) {
-    const found = await findOpportunities(
-      services,
-      actor,
-      { ...query, page },
-      { pageSize: BATCH, facets: false },
-    );
-    for (const brief of found.results) briefs.set(brief.id, brief);
-    if (page >= found.pageCount) break;
-  }
+  const all = await allResults((page, pageSize) =>
+    findOpportunities(services, actor, { ...query, page }, { pageSize, facets: false }),
+  );
   const { baseUrl } = services.settings;
-  return stringify(
-    [...briefs.values()].map((brief) => rowOf(brief, baseUrl)),
-    { header: true, columns: COLUMNS, bom: true, escape_formulas: true, record_delimiter: '\r\n' },
+  return asCsv(
+    COLUMNS,
+    all.map((brief) => rowOf(brief, baseUrl)),
   );
 }
 

@@ -9,6 +9,7 @@ import {
   readSearch,
   SORTS,
   searchPath,
+  VIEWS,
   writeSearch,
 } from './search-query.ts';
 
@@ -23,7 +24,7 @@ const searches = fc
   .record({
     q: fc.oneof(fc.constant(''), words),
     where: fc.oneof(fc.constant(''), words),
-    within: fc.integer({ min: 1, max: 200 }),
+    within: fc.option(fc.integer({ min: 0, max: 200 }), { nil: null }),
     service: some(serviceTypes.map(({ id }) => id)),
     kind: some(OPPORTUNITY_KINDS),
     reserved: some(RESERVATIONS),
@@ -32,7 +33,9 @@ const searches = fc
     min: pence,
     max: pence,
     closes: fc.constantFrom(null, ...CLOSES_WITHIN_DAYS),
+    buyer: fc.constantFrom('', 'leeds', 'leeds-city-council'),
     closed: fc.boolean(),
+    view: fc.constantFrom(...VIEWS),
     sort: fc.constantFrom(...SORTS),
     page: fc.integer({ min: 1, max: 100_000 }),
   })
@@ -76,12 +79,14 @@ describe('a search and its URL', () => {
 describe('what makes no sense', () => {
   it('is dropped and said, and the rest is kept', () => {
     const { query, ignored } = read(
-      'q=meals&service=befriending&service=magic&within=far&sort=best',
+      'q=meals&service=befriending&service=magic&within=far&sort=best&buyer=A+B&view=globe',
     );
-    expect(query).toMatchObject({ q: 'meals', service: ['befriending'], within: 25 });
+    expect(query).toMatchObject({ q: 'meals', service: ['befriending'], within: null });
     expect(ignored.map(({ name, value }) => [name, value])).toEqual([
       ['service', 'magic'],
       ['within', 'far'],
+      ['buyer', 'A B'],
+      ['view', 'globe'],
       ['sort', 'best'],
     ]);
   });

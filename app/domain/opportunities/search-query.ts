@@ -1,22 +1,36 @@
 import { z } from 'zod';
 import { parsePounds, penceToText } from '#app/domain/kernel/money.ts';
+import {
+  type Ignored,
+  NO_DISTANCE,
+  NO_ORDER,
+  NO_PAGE,
+  queryReader,
+  wholeNumber,
+} from '#app/domain/kernel/query-text.ts';
 import { isServiceTypeId } from '#app/domain/services/catalogue.ts';
 import { OPPORTUNITY_KINDS, RESERVATIONS, VALUE_BANDS } from '#search/documents.ts';
 
 export const SORTS = ['relevance', 'deadline', 'newest', 'distance'] as const;
 export const CLOSES_WITHIN_DAYS = [7, 14, 30, 90] as const;
-/** Miles round a postcode unless told. */
-export const USUAL_MILES = 25;
+export const VIEWS = ['list', 'map'] as const;
 
 const serviceId = z.string().refine(isServiceTypeId);
 const pence = z.number().int().min(0).max(1_000_000_000_000_00);
+
+/** Why a buyer in a URL was left out. */
+export const NO_BUYER = 'we know no council or public body by that name';
+const NO_SUM = 'it is not an amount of money';
 
 /** One search for opportunities, whole: what its URL says. */
 export const OpportunitySearch = z.object({
   q: z.string().max(200),
   where: z.string().max(100),
-  /** Miles round a postcode; a named place is searched as it stands. */
-  within: z.number().int().min(1).max(200),
+  /**
+   * Miles round the place; 0 for the place alone. Null for what is usual: 25 round a postcode, and
+   * a named place alone.
+   */
+  within: z.number().int().min(0).max(200).nullable(),
   service: z.array(serviceId),
   kind: z.array(z.enum(OPPORTUNITY_KINDS)),
   reserved: z.array(z.enum(RESERVATIONS)),
@@ -27,22 +41,26 @@ export const OpportunitySearch = z.object({
   max: pence.nullable(),
   /** Days from now. */
   closes: z.literal(CLOSES_WITHIN_DAYS).nullable(),
+  /** Slug of the council or public body that posted it, as its page has it; '' for anyone. */
+  buyer: z
+    .string()
+    .regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/)
+    .max(120),
   /** Closed, awarded and withdrawn ones too. */
   closed: z.boolean(),
   sort: z.enum(SORTS),
+  /** How the page shows it; the same things are found. */
+  view: z.enum(VIEWS),
   page: z.number().int().min(1).max(100_000),
 });
 export type OpportunitySearch = z.infer<typeof OpportunitySearch>;
-
-/** A part of a URL that could not be used, in words for the person who sees it. */
-export type Ignored = { name: string; value: string; why: string };
 
 const shape = OpportunitySearch.shape;
 
 export const EMPTY_SEARCH: OpportunitySearch = {
   q: '',
   where: '',
-  within: USUAL_MILES,
+  within: null,
   service: [],
   kind: [],
   reserved: [],
@@ -51,10 +69,25 @@ export const EMPTY_SEARCH: OpportunitySearch = {
   min: null,
   max: null,
   closes: null,
+  buyer: '',
   closed: false,
   sort: 'relevance',
+  view: 'list',
   page: 1,
 };
+
+/** A search without what narrows it beside its words and its place. */
+export const NO_FILTERS = {
+  service: [],
+  kind: [],
+  reserved: [],
+  source: [],
+  value: [],
+  min: null,
+  max: null,
+  closes: null,
+  buyer: '',
+} satisfies Partial<OpportunitySearch>;
 
 const LISTS = ['service', 'kind', 'reserved', 'source', 'value'] as const;
 
@@ -66,74 +99,38 @@ export function readSearch(params: URLSearchParams): {
   query: OpportunitySearch;
   ignored: Ignored[];
 } {
-  const ignored: Ignored[] = [];
-  const skip = (name: string, value: string, why: string) =>
-    ignored.push({ name, value: tidy(value).slice(0, 60), why });
-  const query: OpportunitySearch = { ...EMPTY_SEARCH };
-
-  for (const name of ['q', 'where'] as const) {
-    const most = name === 'q' ? 200 : 100;
-    const typed = tidy(params.get(name) ?? '');
-    query[name] = tidy([...typed].slice(0, most).join('').slice(0, most));
-    if (typed.length > most) skip(name, typed, `only its first ${most} letters were used`);
-  }
-  for (const name of LISTS) {
-    const element = shape[name].element as unknown as z.ZodType<never>;
-    const kept = new Set<never>();
-    for (const value of params.getAll(name).map(tidy).filter(Boolean)) {
-      const read = element.safeParse(value);
-      if (read.success) kept.add(read.data);
-      else skip(name, value, `there is no such ${NAMES[name]}`);
-    }
-    (query[name] as unknown[]) = [...kept];
-  }
-  const single = <N extends 'within' | 'closes' | 'sort' | 'page' | 'min' | 'max'>(
-    name: N,
-    parse: (text: string) => unknown,
-    why: string,
-  ) => {
-    const text = tidy(params.get(name) ?? '');
-    if (text === '') return;
-    const read = shape[name].safeParse(parse(text));
-    if (read.success && read.data !== null) query[name] = read.data as OpportunitySearch[N];
-    else skip(name, text, why);
+  const { ignored, skip, text, list, one } = queryReader(params);
+  const days = CLOSES_WITHIN_DAYS.join(', ');
+  const read = {
+    q: text('q', 200),
+    where: text('where', 100),
+    service: list('service', shape.service.element, 'service'),
+    kind: list('kind', shape.kind.element, 'kind of opportunity'),
+    reserved: list('reserved', shape.reserved.element, 'reservation'),
+    source: list('source', shape.source.element, 'source'),
+    value: list('value', shape.value.element, 'value band'),
+    within: one('within', shape.within, wholeNumber, NO_DISTANCE),
+    closes: one('closes', shape.closes, wholeNumber, `days to closing can be ${days}`),
+    buyer: one('buyer', shape.buyer, String, NO_BUYER) ?? EMPTY_SEARCH.buyer,
+    view: one('view', shape.view, String, 'it can be list or map') ?? EMPTY_SEARCH.view,
+    page: one('page', shape.page, wholeNumber, NO_PAGE) ?? EMPTY_SEARCH.page,
+    sort: one('sort', shape.sort, String, NO_ORDER) ?? EMPTY_SEARCH.sort,
+    min: one('min', shape.min, parsePounds, NO_SUM),
+    max: one('max', shape.max, parsePounds, NO_SUM),
   };
-  single('within', wholeNumber, 'distance is a whole number of miles from 1 to 200');
-  single('closes', wholeNumber, `days to closing can be ${CLOSES_WITHIN_DAYS.join(', ')}`);
-  single('page', wholeNumber, 'there is no such page');
-  single('sort', String, 'there is no such order');
-  single('min', parsePounds, 'it is not an amount of money');
-  single('max', parsePounds, 'it is not an amount of money');
-  if (query.min !== null && query.max !== null && query.min > query.max) {
-    skip('min', penceToText(query.min), 'the lowest value is above the highest');
-    query.min = null;
-    query.max = null;
-  }
-  const closed = tidy(params.get('closed') ?? '');
-  query.closed = closed === 'include';
-  if (closed !== '' && !query.closed) skip('closed', closed, 'write closed=include');
-  return { query, ignored };
-}
-
-const NAMES = {
-  service: 'service',
-  kind: 'kind of opportunity',
-  reserved: 'reservation',
-  source: 'source',
-  value: 'value band',
-};
-
-function wholeNumber(text: string): number | null {
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
-}
-
-/** One line of plain text: no control characters, no lone surrogates, no runs of white space. */
-function tidy(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+  const { min, max } = read;
+  const isUpsideDown = min !== null && max !== null && min > max;
+  if (isUpsideDown) skip('min', penceToText(min), 'the lowest value is above the highest');
+  const closed = text('closed', 100);
+  if (closed !== '' && closed !== 'include') skip('closed', closed, 'write closed=include');
+  return {
+    query: {
+      ...read,
+      ...(isUpsideDown && { min: null, max: null }),
+      closed: closed === 'include',
+    },
+    ignored,
+  };
 }
 
 /** The shortest URL parameters that say this search; `readSearch` gives the same back. */
@@ -141,15 +138,27 @@ export function writeSearch(query: OpportunitySearch): URLSearchParams {
   const params = new URLSearchParams();
   if (query.q) params.set('q', query.q);
   if (query.where) params.set('where', query.where);
-  if (query.within !== USUAL_MILES) params.set('within', String(query.within));
+  if (query.within !== null) params.set('within', String(query.within));
   for (const name of LISTS) for (const value of query[name]) params.append(name, value);
   if (query.min !== null) params.set('min', penceToText(query.min));
   if (query.max !== null) params.set('max', penceToText(query.max));
   if (query.closes !== null) params.set('closes', String(query.closes));
+  if (query.buyer) params.set('buyer', query.buyer);
   if (query.closed) params.set('closed', 'include');
   if (query.sort !== 'relevance') params.set('sort', query.sort);
+  if (query.view !== 'list') params.set('view', query.view);
   if (query.page !== 1) params.set('page', String(query.page));
   return params;
+}
+
+/**
+ * The part of a search that is worth remembering for next time: place, distance and filters, as URL
+ * parameters. Words, order and page are of the moment. Empty when there is nothing of it.
+ */
+export function rememberable(query: OpportunitySearch): string {
+  const { q, sort, view, page, closed } = EMPTY_SEARCH;
+  const kept = { ...query, q, sort, view, page, closed };
+  return writeSearch(query.where ? kept : { ...kept, within: null }).toString();
 }
 
 /** The path of a search, with the changes asked for, from its first page. */

@@ -1,3 +1,4 @@
+import { howMany } from '#app/domain/kernel/words.ts';
 import { KINDS, RESERVATIONS } from './words.ts';
 
 /** The words of the search page for what its URL and the index hold as codes. Browser-safe. */
@@ -39,18 +40,18 @@ export const SORT_WORDS = {
 
 /** Where in an opportunity words were met, as a sentence says it. */
 export const FIELD_WORDS: Record<string, string> = {
-  title: 'title',
-  reference: 'reference',
-  serviceWords: 'type of service',
-  buyerName: 'buyer’s name',
-  areaNames: 'place',
-  summary: 'summary',
-  description: 'description',
+  title: 'its title',
+  reference: 'its reference',
+  serviceWords: 'its type of service',
+  buyerName: 'its buyer’s name',
+  areaNames: 'its place',
+  summary: 'its summary',
+  description: 'its description',
 };
 
 /** "20 open opportunities", "1 opportunity, open or closed", "No open opportunities". */
 export function totalWords(total: number, closedToo: boolean): string {
-  const count = total === 0 ? 'No' : String(total).replaceAll(/\B(?=(\d{3})+$)/g, ',');
-  const noun = total === 1 ? 'opportunity' : 'opportunities';
-  return closedToo ? `${count} ${noun}, open or closed` : `${count} open ${noun}`;
+  return closedToo
+    ? `${howMany(total, 'opportunity', 'opportunities')}, open or closed`
+    : howMany(total, 'open opportunity', 'open opportunities');
 }

@@ -25,7 +25,7 @@ import { answerQuestion } from './answer-question.server.ts';
 import { askQuestion } from './ask-question.server.ts';
 import { councilOverview } from './council-list.server.ts';
 import { discardDraft } from './discard-draft.server.ts';
-import { inviteProvider } from './invite-providers.server.ts';
+import { inviteProviders } from './invite-providers.server.ts';
 import { opportunityJson } from './json.ts';
 import { publishOpportunity } from './publish-opportunity.server.ts';
 import { findOpportunity, findOwnOpportunity } from './queries.server.ts';
@@ -83,7 +83,7 @@ test('a quick quote is seen by those invited, and by all once it is awarded', as
   const { provider, actor: invited } = await createAsker();
   const { actor: stranger } = await createAsker();
   const reference = await createReadyDraft(services, writer, { about: { kind: 'quick_quote' } });
-  await inviteProvider(services, writer.commissioner, reference, provider.id);
+  await inviteProviders(services, writer.commissioner, reference, [provider.id]);
   await expect(findOpportunity(services, invited, reference)).rejects.toBeInstanceOf(NotFound);
   await publishOpportunity(services, writer.commissioner, reference);
   expect(await findOpportunity(services, invited, reference)).toMatchObject({

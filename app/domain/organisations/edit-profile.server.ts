@@ -134,6 +134,8 @@ export async function editSize(
         staffCount: size.staffCount ?? null,
         volunteerCount: size.volunteerCount ?? null,
         incomeBand: size.incomeBand ?? null,
+        takingOnWork: size.takingOnWork ?? null,
+        takingOnFrom: takingOnFrom(size),
         declaredVcse: yes(declaredVcse),
         declaredSme: yes(declaredSme),
         declaredAt: services.clock.now(),
@@ -144,6 +146,12 @@ export async function editSize(
       declaredSme,
     });
   });
+}
+
+/** The first of the month chosen, kept only beside the answer it belongs to. */
+function takingOnFrom(size: Pick<Size, 'takingOnWork' | 'takingOnFrom'>): Date | null {
+  if (size.takingOnWork !== 'later' || !size.takingOnFrom) return null;
+  return new Date(`${size.takingOnFrom}-01T00:00:00Z`);
 }
 
 /**

@@ -1,11 +1,15 @@
 import { NotFound } from '#app/domain/kernel/errors.ts';
-import { areaLabel } from '#app/domain/places/areas.server.ts';
+import { areaLabel, placeName } from '#app/domain/places/areas.server.ts';
 import { authorityByGss } from '#app/domain/places/authorities.server.ts';
+import { localCodesAmong } from '#app/domain/places/overlap.server.ts';
 import { type Area, areaSchema } from '#app/domain/places/schema.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
+import { frameOf } from './draw-area.server.ts';
 import { orgId, schemeLabel } from './identifiers.ts';
+import { likeThis } from './like-this.server.ts';
+import { registerEntry } from './register-entry.ts';
 import { BENEFICIARIES, type Beneficiary, kindWords, PROOF_WORDS } from './words.ts';
 
 export const publicParts = {
@@ -48,6 +52,7 @@ export function areasOf(row: { areas: unknown }): Area[] {
 export async function describe(services: Services, row: OrganisationRow) {
   const vouchers = await voucherNames(services, row);
   const pence = (sum: bigint | null) => (sum === null ? null : Number(sum));
+  const councils = localCodesAmong(row.areaCodes);
   const parent = row.parentGss ? authorityByGss(row.parentGss) : null;
   return {
     id: row.id,
@@ -70,6 +75,8 @@ export async function describe(services: Services, row: OrganisationRow) {
       value,
       label: schemeLabel(scheme),
       preferred,
+      // An invented number may be somebody's real one.
+      register: row.isDemonstration ? null : registerEntry({ scheme, value }),
       /** A number is public; alone it proves nothing. */
       status: 'number given' as const,
     })),
@@ -98,6 +105,9 @@ export async function describe(services: Services, row: OrganisationRow) {
     },
     areas: areasOf(row).map(publicLabel),
     areaCodes: row.areaCodes,
+    /** The councils among them, as its map shows them, and what that is a map of. */
+    councils: councils.map((gss) => placeName(gss) ?? gss).sort(),
+    mapOf: councils.length > 0 ? placeName(frameOf(councils)) : null,
     services: row.serviceIds.map((id) => ({ id, name: serviceName(id) })),
     beneficiaries: row.beneficiaries.map((id) => ({
       id,
@@ -112,13 +122,15 @@ export async function describe(services: Services, row: OrganisationRow) {
       name,
       expiresOn: expiresOn?.toISOString().slice(0, 10) ?? null,
     })),
+    /** Searches of the directory with what it has in common with others; null without any. */
+    likeThis: likeThis(row, areasOf(row)),
     version: row.version,
     updatedAt: row.updatedAt.toISOString(),
   };
 }
 
 /** Miles are often counted from somebody's home, so the district stands for the postcode. */
-function publicLabel(area: Area): string {
+export function publicLabel(area: Area): string {
   if (area.kind !== 'radius') return areaLabel(area);
   return areaLabel({ ...area, postcode: area.postcode.split(' ')[0] ?? '' });
 }

@@ -7,7 +7,7 @@ import {
   schemeExample,
   schemeLabel,
 } from './identifiers.ts';
-import { CREDENTIAL_KINDS, INCOME_BANDS, PROVIDER_KINDS, ROLES } from './words.ts';
+import { CREDENTIAL_KINDS, INCOME_BANDS, PROVIDER_KINDS, ROLES, TAKING_ON } from './words.ts';
 
 function keys<T extends object>(record: T): [keyof T & string, ...(keyof T & string)[]] {
   return Object.keys(record) as [keyof T & string, ...(keyof T & string)[]];
@@ -107,6 +107,7 @@ export const aboutSchema = z.object({
         .max(30, 'Give at most 30 languages'),
     ),
   openToJointBids: z.boolean().default(false),
+  noOpportunityMail: z.boolean().default(false),
 });
 
 /** What a council says about itself. */
@@ -128,13 +129,24 @@ export const sizeSchema = z
     staffCount: count('Paid staff'),
     volunteerCount: count('Volunteers'),
     incomeBand: z.enum(keys(INCOME_BANDS), 'Choose one').optional(),
+    takingOnWork: z.enum(keys(TAKING_ON), 'Choose one').optional(),
+    /** A month, YYYY-MM; only with "later". */
+    takingOnFrom: z
+      .string()
+      .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'Choose the month from the list')
+      .optional(),
     declaredVcse: z.enum(['yes', 'no'], 'Choose yes or no').optional(),
     declaredSme: z.enum(['yes', 'no'], 'Choose yes or no').optional(),
   })
-  .superRefine(({ smallestContractPence: low, largestContractPence: high }, context) => {
-    if (low === undefined || high === undefined || low <= high) return;
-    const message = 'The largest contract must not be smaller than the smallest';
-    context.addIssue({ code: 'custom', path: ['largestContractPence'], message });
+  .superRefine(({ smallestContractPence: low, largestContractPence: high, ...rest }, context) => {
+    if (low !== undefined && high !== undefined && low > high) {
+      const message = 'The largest contract must not be smaller than the smallest';
+      context.addIssue({ code: 'custom', path: ['largestContractPence'], message });
+    }
+    if (rest.takingOnWork === 'later' && rest.takingOnFrom === undefined) {
+      const message = 'Choose the month from which you take on new work';
+      context.addIssue({ code: 'custom', path: ['takingOnFrom'], message });
+    }
   });
 
 export const identitySchema = z.object({

@@ -1,4 +1,6 @@
 import { placeName } from '#app/domain/places/areas.server.ts';
+import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
+import type { Point } from '#app/domain/places/schema.ts';
 import { serviceWords } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
 import type { OrganisationDocument } from '#search/documents.ts';
@@ -17,6 +19,11 @@ export async function loadOrganisationDocuments(
   return rows.map(toDocument);
 }
 
+/** How many documents there should be. */
+export function countOrganisationDocuments(services: Pick<Services, 'db'>): Promise<number> {
+  return services.db.organisation.count({ where: { status: 'approved' } });
+}
+
 /** Every id that has a document. */
 export async function allOrganisationIds(services: Pick<Services, 'db'>): Promise<string[]> {
   const rows = await services.db.organisation.findMany({
@@ -33,7 +40,7 @@ export function searchKind(row: { kind: string; providerKind: string | null }): 
 }
 
 function toDocument(row: OrganisationRow): OrganisationDocument {
-  const onMap = row.latitude !== null && row.longitude !== null;
+  const base = basePoint(row);
   return {
     id: row.id,
     version: row.version,
@@ -45,8 +52,8 @@ function toDocument(row: OrganisationRow): OrganisationDocument {
     serviceWords: serviceWords(row.serviceIds),
     areaCodes: row.areaCodes,
     areaNames: row.areaCodes.flatMap((code) => placeName(code) ?? []).join(' · '),
-    lat: onMap ? row.latitude : null,
-    lng: onMap ? row.longitude : null,
+    lat: base?.lat ?? null,
+    lng: base?.lng ?? null,
     sizeBand: row.incomeBand,
     verified: row.kind !== 'provider' || row.verifications.length > 0,
     openToJointBids: row.openToJointBids,
@@ -54,4 +61,14 @@ function toDocument(row: OrganisationRow): OrganisationDocument {
     sme: row.declaredSme ?? false,
     identifiers: row.identifiers.map(orgId),
   };
+}
+
+/**
+ * Where distances are counted from. The middle of a provider's postcode district, as its page shows
+ * no more: an office is often somebody's home.
+ */
+function basePoint({ homePostcode, latitude, longitude }: OrganisationRow): Point | null {
+  const district = homePostcode ? councilsForPostcode(homePostcode.split(' ')[0]!) : null;
+  if (district) return { lat: district.lat, lng: district.lng };
+  return latitude === null || longitude === null ? null : { lat: latitude, lng: longitude };
 }

@@ -34,6 +34,13 @@ export const INCOME_BANDS = {
 } as const;
 export type IncomeBand = keyof typeof INCOME_BANDS;
 
+/** Whether it takes on new work. */
+export const TAKING_ON = {
+  now: 'Yes',
+  later: 'Yes, from a later month',
+  not_now: 'Not now',
+} as const;
+
 export const BENEFICIARIES = {
   everyone: 'Everyone in the area',
   children: 'Children',

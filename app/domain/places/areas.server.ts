@@ -9,6 +9,7 @@
  * for Leeds finds a notice for all Yorkshire (which carries Leeds's).
  */
 import { authorityByGss, localAuthoritiesIn } from './authorities.server.ts';
+import { milesWords } from './miles.ts';
 import { authoritiesNearPostcode } from './nearby.server.ts';
 import { regionName } from './regions.ts';
 import { type Area, type Authority, UnknownPlace } from './schema.ts';
@@ -103,7 +104,7 @@ export function areaLabel(area: Area): string {
     case 'uk':
       return regionName('uk')!;
     case 'radius':
-      return `Within ${area.miles} ${area.miles === 1 ? 'mile' : 'miles'} of ${area.postcode}`;
+      return `Within ${milesWords(area.miles)} of ${area.postcode}`;
     case 'authorities':
       return new Intl.ListFormat('en-GB').format(area.codes.map((code) => placeName(code) ?? code));
     default:

@@ -9,8 +9,10 @@ import {
 } from './authorities.server.ts';
 import { MORE_NAMES } from './council-words.ts';
 import { foldName } from './fold-name.ts';
+import { councilsForPostcode } from './postcodes.server.ts';
 import { NATIONS, REGIONS, regionName, UNITED_KINGDOM } from './regions.ts';
 import type { Area, Authority, Place } from './schema.ts';
+import { TOWNS, type Town } from './towns.ts';
 import { WELL_KNOWN_AREAS } from './well-known-areas.ts';
 import { WELSH_NAMES } from './welsh-names.ts';
 
@@ -52,6 +54,24 @@ export function placeOfAuthority(authority: Authority): Place {
   };
 }
 
+/** A town as a place to search: what its council wants delivered, distances from the town itself. */
+function placeOfTown({ label, outcode, council }: Town): Place {
+  const authority = authorityBySlug(council);
+  const spot = councilsForPostcode(outcode);
+  if (!authority || !spot) throw new Error(`${label} names ${council} and ${outcode}.`);
+  const { codes, area } = placeOfAuthority(authority);
+  const county = authority.county ? `, ${authorityByGss(authority.county)!.name}` : '';
+  return {
+    kind: 'town',
+    id: `town:${foldName(label).replaceAll(' ', '-')}`,
+    label,
+    detail: `in ${authority.name}${county}`,
+    codes,
+    point: { lat: spot.lat, lng: spot.lng },
+    area,
+  };
+}
+
 function wide(kind: 'region' | 'nation' | 'uk', id: string, detail: string): Place {
   const area: Area = kind === 'uk' ? { kind } : { kind, id };
   return { kind, id, label: regionName(id)!, detail, codes: [id], point: null, area };
@@ -78,14 +98,18 @@ export function namedPlaces(): readonly NamedPlace[] {
     add(wide('nation', id, 'Nation'), 0, [name, ...aliases]);
   const uk = UNITED_KINGDOM;
   add(wide('uk', uk.id, 'All four nations'), 0, [uk.name, ...uk.aliases]);
-  for (const authority of allAuthorities()) {
+  // The most people first: of two councils with one name that is the likelier.
+  const byPeople = [...allAuthorities()].sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
+  for (const authority of byPeople) {
     const place = placeOfAuthority(authority);
     const names = [authority.name, authority.officialName, ...(WELSH_NAMES[authority.gss] ?? [])];
-    if (authority.gss === 'W06000021') names.push('Mon');
     const rank = authority.tier === 'combined' ? 2 : 1;
     const more = MORE_NAMES[authority.slug] ?? [];
     add(place, rank, [...names, ...more, `${authority.name} Council`]);
   }
+  // "Mon" without its accent is Anglesey first.
+  add(placeOfAuthority(authorityBySlug('monmouthshire')!), 1, ['Mon']);
+  for (const town of TOWNS) add(placeOfTown(town), 1, town.names);
   for (const { id, name, aliases = [], members } of WELL_KNOWN_AREAS) {
     const codes = members.map((member) => {
       const code = member.includes(':') ? member : authorityBySlug(member)?.gss;

@@ -1,5 +1,6 @@
 /** The councils of one region as a map: their outlines, and the frame that holds them. */
-import { localAuthoritiesIn } from './authorities.server.ts';
+import { authorityByGss, localAuthoritiesIn } from './authorities.server.ts';
+import type { Authority } from './schema.ts';
 import { type Shape, ukShapes } from './shapes.server.ts';
 
 export type RegionMap = {
@@ -22,8 +23,17 @@ export function regionMap(code: string): RegionMap | null {
 }
 
 function drawRegion(code: string): RegionMap | null {
+  return draw(localAuthoritiesIn(code));
+}
+
+/** Just these councils, by GSS code, in a frame that holds them; null when none has an outline. */
+export function councilsMap(codes: readonly string[]): RegionMap | null {
+  return draw(codes.flatMap((code) => authorityByGss(code) ?? []));
+}
+
+function draw(councils: readonly Pick<Authority, 'gss' | 'name'>[]): RegionMap | null {
   const { authorities, attribution } = ukShapes();
-  const shapes = localAuthoritiesIn(code).flatMap(({ gss, name }) => {
+  const shapes = councils.flatMap(({ gss, name }) => {
     const shape = authorities.get(gss);
     return shape ? [{ ...shape, code: gss, name }] : [];
   });

@@ -1,4 +1,5 @@
 /** From words in a search box to a place: "LS1 4AP", "ls1", "Leeds", "Ynys Môn", "Yorkshire". */
+import { localCodesOf } from './areas.server.ts';
 import { authorityByGss } from './authorities.server.ts';
 import { editDistance, foldName } from './fold-name.ts';
 import { type NamedPlace, namedPlaces } from './place-index.server.ts';
@@ -9,6 +10,7 @@ import type { Place } from './schema.ts';
 export type ResolvedPlace = Place | { ambiguous: Place[] } | null;
 
 const MOST = 8;
+const MOST_COMMAS = 3;
 
 /** The place of a postcode, sector or district; null when it is none. */
 export function placeOfPostcode(text: string): Place | null {
@@ -48,6 +50,22 @@ function exact(text: string, folded: string): NamedPlace[] {
   return pool.filter((entry) => entry.rank === best);
 }
 
+/** "Ashford, Kent": of the places of the first name, those that share a council with the second. */
+function toldApart(text: string): Place[] {
+  const comma = text.indexOf(',');
+  if (comma < 0) return [];
+  const head = text.slice(0, comma);
+  const rest = text.slice(comma + 1);
+  // Each comma is one more look through all names; no place needs more of them.
+  if (rest.split(',').length > MOST_COMMAS) return [];
+  const wider = resolvePlace(rest);
+  if (wider === null || 'ambiguous' in wider) return [];
+  const inside = new Set(localCodesOf(wider.area));
+  return distinct(exact(head, foldName(head))).filter((place) =>
+    localCodesOf(place.area).some((code) => inside.has(code)),
+  );
+}
+
 /** Names with these words starting at any of their words, whole beginnings first. */
 function beginning(folded: string): NamedPlace[] {
   return namedPlaces()
@@ -56,6 +74,7 @@ function beginning(folded: string): NamedPlace[] {
       (a, b) =>
         Number(!a.folded.startsWith(folded)) - Number(!b.folded.startsWith(folded)) ||
         a.rank - b.rank ||
+        Number(a.place.kind === 'town') - Number(b.place.kind === 'town') ||
         a.folded.length - b.folded.length ||
         a.folded.localeCompare(b.folded),
     );
@@ -73,7 +92,8 @@ function misspelt(folded: string): NamedPlace[] {
 
 /**
  * What place do these words mean? A postcode wins, then a name in full (of two places with one
- * name, the wider: "London" is the region), then names that begin so when there is one only. More
+ * name, the wider: "London" is the region), then a name told apart by a wider one ("Ashford, Kent"),
+ * then names that begin so when there is one only. More
  * than one, or a name that only comes near, is `ambiguous`: ask "did you mean". A council that has
  * gone gives its successor.
  * @returns null when nothing comes near
@@ -87,6 +107,9 @@ export function resolvePlace(text: string): ResolvedPlace {
   if (same.length === 1) return same[0]!;
   if (same.length > 1) return { ambiguous: same.slice(0, MOST) };
   if (folded.length < 3) return null;
+  const apart = toldApart(text);
+  if (apart.length === 1) return apart[0]!;
+  if (apart.length > 1) return { ambiguous: apart.slice(0, MOST) };
   const near = distinct(beginning(folded));
   if (near.length === 1) return near[0]!;
   if (near.length > 1) return { ambiguous: near.slice(0, MOST) };

@@ -5,7 +5,9 @@ import { allAuthorities, authorityBySlug, isLocal } from './authorities.server.t
 import { ITL3 } from './itl.ts';
 import { areaForItlCode, areaForRegionName } from './notice-areas.server.ts';
 import { namedPlaces } from './place-index.server.ts';
+import { councilsForPostcode } from './postcodes.server.ts';
 import { resolvePlace, suggestPlaces } from './resolve-place.server.ts';
+import { TOWNS } from './towns.ts';
 
 function labels(text: string): string[] {
   const resolved = resolvePlace(text);
@@ -23,7 +25,18 @@ describe('the search box', () => {
     ['Ynys Môn', 'authority', 'Isle of Anglesey'],
     ['ynys mon', 'authority', 'Isle of Anglesey'],
     ['Môn', 'authority', 'Isle of Anglesey'],
-    ['Newport', 'authority', 'Newport'],
+    ['Newport, Wales', 'authority', 'Newport'],
+    ['Casnewydd', 'authority', 'Newport'],
+    ['Newport, Shropshire', 'town', 'Newport, Shropshire'],
+    ['newport isle of wight', 'town', 'Newport, Isle of Wight'],
+    ['Ashford, Kent', 'authority', 'Ashford'],
+    ['Bradford', 'authority', 'Bradford'],
+    ['Bradford on Avon', 'town', 'Bradford-on-Avon'],
+    ['Perth', 'town', 'Perth'],
+    ['Wells', 'town', 'Wells'],
+    ['Sutton', 'authority', 'Sutton'],
+    ['Washington', 'town', 'Washington'],
+    ['Yr Wyddgrug', 'town', 'Mold'],
     ['Bristol', 'authority', 'Bristol'],
     ['West Yorkshire', 'combined', 'West Yorkshire'],
     ['London', 'region', 'London'],
@@ -33,7 +46,7 @@ describe('the search box', () => {
     ['Cymru', 'nation', 'Wales'],
     ['Sussex', 'area', 'Sussex'],
     ['Hull', 'authority', 'Kingston upon Hull'],
-    ['Harrogate', 'authority', 'North Yorkshire'],
+    ['Harrogate', 'town', 'Harrogate'],
     ['Basingstoke', 'authority', 'Basingstoke and Deane'],
     ['UK', 'uk', 'United Kingdom'],
   ])('%s is the %s %s', (text, kind, label) => {
@@ -41,12 +54,25 @@ describe('the search box', () => {
   });
 
   it('asks which when a name may be several places, or is only near one', () => {
-    expect(labels('Richmond')).toEqual(['Richmond upon Thames', 'North Yorkshire']);
+    expect(labels('Richmond')).toEqual(['Richmond, London', 'Richmond, North Yorkshire']);
+    expect(labels('Newport')).toEqual(['Newport', 'Newport, Isle of Wight', 'Newport, Shropshire']);
+    expect(labels('Ashford')).toEqual(['Ashford', 'Ashford, Surrey']);
+    expect(labels('Bangor')).toEqual(['Bangor, Gwynedd', 'Bangor, Northern Ireland']);
+    expect(labels('Whitchurch')).toHaveLength(3);
+    expect(labels('Gillingham')).toHaveLength(2);
+    expect(labels('St Ives')).toHaveLength(2);
     expect(labels('Mon')).toEqual(['Isle of Anglesey', 'Monmouthshire']);
-    expect(labels('Newcastle')).toEqual(['Newcastle-under-Lyme', 'Newcastle upon Tyne']);
+    expect(labels('Newcastle')).toEqual([
+      'Newcastle upon Tyne',
+      'Newcastle-under-Lyme',
+      'Newcastle, County Down',
+    ]);
     expect(resolvePlace('Birmingam')).toEqual({ ambiguous: [resolvePlace('Birmingham')] });
     expect(resolvePlace('Atlantis')).toBeNull();
     expect(resolvePlace('')).toBeNull();
+    expect(labels('Leeds, Yorkshire and the Humber, England')).toEqual(['Leeds']);
+    // A row of names costs a look through all of them each, so it is none.
+    expect(resolvePlace(Array.from({ length: 9 }, () => 'Leeds').join(', '))).toBeNull();
   });
 
   it('gives every name it knows a place that can be searched', () => {
@@ -55,6 +81,14 @@ describe('the search box', () => {
     }
     for (const { place } of namedPlaces())
       expect(localCodesOf(place.area).length).toBeGreaterThan(0);
+  });
+
+  it('puts every town in the council that its postcodes lie in', () => {
+    expect(TOWNS.length).toBeGreaterThan(500);
+    for (const { label, outcode, council } of TOWNS) {
+      const [likeliest] = councilsForPostcode(outcode)?.councils ?? [];
+      expect(authorityBySlug(council)?.gss, label).toBe(likeliest?.gss);
+    }
   });
 
   it('suggests as someone types', () => {

@@ -60,7 +60,19 @@ export const areaSchema = z.discriminatedUnion('kind', [
 export type Area = z.infer<typeof areaSchema>;
 
 /** What a search box made of the words typed into it. */
-export type PlaceKind = 'postcode' | 'authority' | 'combined' | 'region' | 'nation' | 'uk' | 'area';
+export type PlaceKind =
+  | 'postcode'
+  | 'authority'
+  /** Lies in a council of another name; its point is the town's own. */
+  | 'town'
+  | 'combined'
+  | 'region'
+  | 'nation'
+  | 'uk'
+  | 'area';
+
+/** Miles round a postcode unless told. */
+export const USUAL_MILES = 25;
 
 export type Place = {
   kind: PlaceKind;

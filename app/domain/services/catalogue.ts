@@ -53,12 +53,12 @@ export function serviceTypesByGroup(): { group: ServiceGroup; types: ServiceType
   }));
 }
 
-/** Name, group and synonyms of these types as one text, for an index to search in. */
+/** Name and synonyms of these types as one text, a line each, for an index to search in. */
 export function serviceWords(ids: readonly string[]): string {
   return ids
     .flatMap((id) => {
       const type = byId.get(id);
-      return type ? [type.name, ...type.synonyms] : [];
+      return type ? [type.name, ...type.synonyms].join(' · ') : [];
     })
-    .join(' · ');
+    .join('\n');
 }

@@ -123,8 +123,8 @@ export const PEOPLE_TYPES: ServiceType[] = [
     summary: 'Support for people’s mental health in the community, in a crisis or for recovery.',
     cpv: list('85312320, 85312300, 85323000'),
     synonyms:
-      list(`mental health, mental wellbeing, mental illness, suicide, suicide prevention, self
-      harm, wellbeing service, crisis cafe, crisis house, recovery college, peer support, counselling,
+      list(`mental health, mental wellbeing, mental illness, camhs, suicide, suicide prevention,
+      self harm, wellbeing service, crisis cafe, crisis house, recovery college, peer support, counselling,
       counsellor, talking therapy, psychological, therapeutic support, emotional wellbeing, anxiety,
       depression, iechyd meddwl`),
   },

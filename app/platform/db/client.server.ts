@@ -15,7 +15,12 @@ export function openDatabase(
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
   // The longer formats put a query's arguments into its error, and so into the log.
-  const db = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
+  const db = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    errorFormat: 'minimal',
+    // Under load people wait a little, rather than be turned away after the usual 2 seconds.
+    transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+  });
   return {
     db,
     pool,

@@ -19,12 +19,17 @@ const limits: Record<LimitName, { points: number; duration: number }> = {
   'password-check': { points: 10, duration: 15 * minute },
   invite: { points: 50, duration: hour },
   ask: { points: 30, duration: hour },
+  'tell-providers': { points: 30, duration: hour },
   'start-organisation': { points: 20, duration: hour },
   'proof-mail': { points: 5, duration: hour },
   'proof-code': { points: 10, duration: hour },
   'alert-make': { points: 60, duration: hour },
   'alert-address': { points: 5, duration: hour },
   'alert-ip': { points: 20, duration: hour },
+  // A whole office may share one address; a person types three or four letters a second.
+  'suggest-ip': { points: 900, duration: minute },
+  // Each may read ten thousand rows.
+  'export-ip': { points: 60, duration: minute },
 };
 
 /**

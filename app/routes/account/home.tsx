@@ -7,6 +7,8 @@ import {
   type MyOrganisation,
 } from '#app/domain/organisations/queries.server.ts';
 import { ROLES, type Role } from '#app/domain/organisations/words.ts';
+import { doneIn } from '#app/routes/done-in.ts';
+import { savedFor } from '#app/routes/public/search-saved.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -38,12 +40,13 @@ export const loader = page(async ({ services, actor, url }) => {
     email,
     organisations: await listMyOrganisations(services, actor),
     waiting: isOperator ? (await listWaiting(services, actor)).length : null,
-    done: done[url.searchParams.get('done') ?? ''] ?? null,
+    saved: await savedFor(services, actor),
+    done: doneIn(done, url),
   };
 });
 
 export default function AccountHome({ loaderData }: Route.ComponentProps) {
-  const { name, email, organisations, waiting } = loaderData;
+  const { name, email, organisations, waiting, saved } = loaderData;
   const facts = (
     <>
       <h2 className="mb-2 text-lg">You</h2>
@@ -56,6 +59,11 @@ export default function AccountHome({ loaderData }: Route.ComponentProps) {
             term: 'Signed in on',
             value: 'Your devices',
             change: { to: '/account/sessions', label: 'Look' },
+          },
+          {
+            term: 'Saved search',
+            value: saved ? saved.words : 'None',
+            change: { to: '/account/saved-search', label: saved ? 'Change' : 'How to' },
           },
         ]}
       />

@@ -4,6 +4,7 @@ import { actingFor, homeOf, type Side } from '#app/domain/organisations/acting-f
 import { listMembers } from '#app/domain/organisations/queries.server.ts';
 import { inviteSchema } from '#app/domain/organisations/schema.ts';
 import { ROLES, rolesFor } from '#app/domain/organisations/words.ts';
+import { doneIn } from '#app/routes/done-in.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { SectionForm } from '#app/routes/section-form.tsx';
@@ -42,7 +43,7 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     organisation: { name, kind, home: homeOf({ kind, slug }) },
     me: requirePerson(actor).userId,
     list: await listMembers(services, actor, organisationId),
-    done: done[url.searchParams.get('done') ?? ''] ?? null,
+    done: doneIn(done, url),
   };
 });
 

@@ -3,6 +3,7 @@ import { Link, redirect } from 'react-router';
 import { ownPath } from '#app/domain/accounts/own-path.ts';
 import { signInSchema } from '#app/domain/accounts/schema.ts';
 import { signIn } from '#app/domain/accounts/sign-in.server.ts';
+import { doneIn } from '#app/routes/done-in.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { submit, withCookies } from '#app/routes/submit.server.ts';
@@ -24,7 +25,7 @@ export function meta() {
 export const loader = page(async ({ actor, url }) => {
   const next = ownPath(url.searchParams.get('next'));
   if (actor.kind === 'person') throw redirect(next);
-  return { next, done: done[url.searchParams.get('done') ?? ''] ?? null };
+  return { next, done: doneIn(done, url) };
 });
 
 export const action = page(async (scope, { request }: Route.ActionArgs) =>

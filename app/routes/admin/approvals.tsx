@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { listWaiting } from '#app/domain/organisations/decide-organisation.server.ts';
 import { kindWords } from '#app/domain/organisations/words.ts';
+import { doneIn } from '#app/routes/done-in.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { When } from '#app/ui/date-time.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -21,7 +22,7 @@ export function meta() {
 
 export const loader = page(async ({ services, actor, url }) => ({
   waiting: await listWaiting(services, actor),
-  done: done[url.searchParams.get('done') ?? ''] ?? null,
+  done: doneIn(done, url),
 }));
 
 export default function Approvals({ loaderData: { waiting, done } }: Route.ComponentProps) {
@@ -61,9 +62,14 @@ export default function Approvals({ loaderData: { waiting, done } }: Route.Compo
           ))}
         </ul>
       )}
-      <p>
-        <Link to="/admin/mail">Mail that went out</Link>
-      </p>
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        <li>
+          <Link to="/admin/mail">Mail that went out</Link>
+        </li>
+        <li>
+          <Link to="/admin/search">How search stands</Link>
+        </li>
+      </ul>
     </>
   );
 }

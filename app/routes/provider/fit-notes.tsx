@@ -1,4 +1,4 @@
-import type { ReservationStanding } from '#app/domain/matching/reasons.ts';
+import type { ReservationStanding } from '#app/domain/matching/reservations.ts';
 
 const marks: Record<ReservationStanding['standing'], string> = {
   met: 'Reserved, and it seems to fit.',

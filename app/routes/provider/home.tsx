@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { bidsOf } from '#app/domain/bids/queries.server.ts';
+import { ORDERS, OWN_FILTERS } from '#app/domain/matching/fitting-opportunities.server.ts';
 import { opportunitiesForProvider } from '#app/domain/matching/opportunities-for-provider.server.ts';
 import { pageOf } from '#app/routes/page-of.ts';
 import { withNames } from '#app/routes/public/search-page.server.ts';
@@ -9,20 +10,28 @@ import { LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { TwoColumn } from '#app/ui/layout/two-column.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import type { Route } from './+types/home';
 import { FitNotes } from './fit-notes.tsx';
 import { LatestBids } from './latest-bids.tsx';
+import { MatchOrder } from './match-order.tsx';
 import { ProfileGaps } from './profile-gaps.tsx';
 
 export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => {
+  const { searchParams } = url;
+  const order = ORDERS.find((one) => one === searchParams.get('sort')) ?? 'fit';
+  const only = OWN_FILTERS.filter((name) => searchParams.getAll('only').includes(name));
   const found = await opportunitiesForProvider(services, actor, {
     slug: params.slug,
+    order,
+    only,
     page: pageOf(url),
   });
   const bids = await bidsOf(services, actor, found.organisation.id);
   const matches = found.matches.map(withNames);
-  return { ...found, matches, bids: bids.slice(0, 5), now: services.clock.now() };
+  const now = services.clock.now();
+  return { ...found, order, only, matches, bids: bids.slice(0, 5), now };
 });
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -30,14 +39,16 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function ProviderHome({ loaderData }: Route.ComponentProps) {
-  const { organisation, gaps, matches, bids, total, now } = loaderData;
+  const { organisation, gaps, matches, bids, total, order, only, now } = loaderData;
   const canMatch = !gaps.includes('areas') && !gaps.includes('services');
   return (
     <>
       <PageHeading
         title={organisation.name}
         lead={
-          canMatch ? leadWords(total) : 'Tell us where you work and what you do, to see what fits.'
+          canMatch
+            ? leadWords(total, only.length > 0)
+            : 'Tell us where you work and what you do, to see what fits.'
         }
       />
       <TwoColumn
@@ -50,6 +61,10 @@ export default function ProviderHome({ loaderData }: Route.ComponentProps) {
           </>
         }
       >
+        {loaderData.restsNow && <RestsNow slug={organisation.slug} />}
+        {canMatch && (total > 0 || only.length > 0) && (
+          <MatchOrder order={order} only={only} byFilter={loaderData.byFilter} />
+        )}
         {matches.map(({ fit, ...brief }) => (
           <div key={brief.id}>
             <SearchResult brief={{ ...brief, reason: fit.because }} now={now} heading="h2" />
@@ -72,7 +87,14 @@ export default function ProviderHome({ loaderData }: Route.ComponentProps) {
             </p>
           </EmptyState>
         )}
-        {total === 0 && canMatch && (
+        {total === 0 && canMatch && only.length > 0 && (
+          <EmptyState title="Nothing open is all that you ticked">
+            <p>
+              <Link to="?">Show all that fits where you work and what you do</Link>.
+            </p>
+          </EmptyState>
+        )}
+        {total === 0 && canMatch && only.length === 0 && (
           <EmptyState title="Nothing open fits just now">
             <p>
               What fits shares a council and a service with your profile. You can{' '}
@@ -104,8 +126,24 @@ function OwnPages({ slug }: { slug: string }) {
   );
 }
 
-function leadWords(total: number): string {
-  if (total === 0) return 'No open opportunity shares a place and a service with you today.';
-  if (total === 1) return 'One open opportunity fits where you work and what you do.';
-  return `${total} open opportunities fit where you work and what you do, the soonest to close first.`;
+function RestsNow({ slug }: { slug: string }) {
+  return (
+    <Notice>
+      You told councils that you are not taking on new work now. This list is the same for it.{' '}
+      <Link to={`/provider/${slug}/profile/size`}>Change that</Link>.
+    </Notice>
+  );
+}
+
+function leadWords(total: number, narrowed: boolean): string {
+  const which = narrowed ? ', and are what you ticked' : '';
+  if (total === 0) {
+    return narrowed
+      ? 'No open opportunity that fits you is all that you ticked.'
+      : 'No open opportunity shares a place and a service with you today.';
+  }
+  if (total === 1) {
+    return `One open opportunity fits where you work and what you do${which.replace('are', 'is')}.`;
+  }
+  return `${total} open opportunities fit where you work and what you do${which}.`;
 }

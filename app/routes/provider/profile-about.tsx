@@ -31,6 +31,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
     homePostcode: row.homePostcode ?? undefined,
     languages: row.languages.join(', '),
     openToJointBids: row.openToJointBids,
+    noOpportunityMail: row.noOpportunityMail,
   };
 });
 
@@ -47,7 +48,7 @@ export default function ProfileAbout({ loaderData, actionData, params }: Route.C
     id: 'about',
     schema: aboutSchema,
     lastResult: actionData?.lastResult,
-    defaultValue: { ...loaderData, openToJointBids: loaderData.openToJointBids },
+    defaultValue: loaderData,
   });
   return (
     <>
@@ -96,6 +97,11 @@ export default function ProfileAbout({ loaderData, actionData, params }: Route.C
           field={fields.openToJointBids}
           label="We are open to bidding together with others"
           hint="Organisations that look for partners can find you."
+        />
+        <Checkbox
+          field={fields.noOpportunityMail}
+          label="Don’t write to us about opportunities"
+          hint="Councils may otherwise tell your administrators, once, of something that fits your profile. An invitation to quote, by name, still reaches you."
         />
       </FormPage>
     </>

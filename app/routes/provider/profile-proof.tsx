@@ -5,6 +5,7 @@ import { domainOf } from '#app/domain/organisations/proof-domain.ts';
 import { enterProofCode, proveByDomain } from '#app/domain/organisations/prove-control.server.ts';
 import { readOwnOrganisation } from '#app/domain/organisations/queries.server.ts';
 import { codeSchema, domainProofSchema } from '#app/domain/organisations/schema.ts';
+import { doneIn } from '#app/routes/done-in.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { SectionForm } from '#app/routes/section-form.tsx';
@@ -36,7 +37,7 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     domain: domainOf(own.row.website),
     codeSentTo: own.codeSentTo,
     mayProve: canEditIdentity(actor, organisationId),
-    done: done[url.searchParams.get('done') ?? ''] ?? null,
+    done: doneIn(done, url),
   };
 });
 

@@ -1,12 +1,14 @@
 import { Link, redirect } from 'react-router';
 import { optionsOf } from '#app/domain/kernel/choices.ts';
 import { penceToText } from '#app/domain/kernel/money.ts';
+import { londonParts } from '#app/domain/kernel/time.ts';
+import { monthWords } from '#app/domain/matching/capacity.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { editSize } from '#app/domain/organisations/edit-profile.server.ts';
 import { readOwnOrganisation } from '#app/domain/organisations/queries.server.ts';
 import { sizeSchema } from '#app/domain/organisations/schema.ts';
 import { smeLimitsOn } from '#app/domain/organisations/sme-limits.ts';
-import { INCOME_BANDS, VCSE_WORDS } from '#app/domain/organisations/words.ts';
+import { INCOME_BANDS, TAKING_ON, VCSE_WORDS } from '#app/domain/organisations/words.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { submit } from '#app/routes/submit.server.ts';
@@ -26,11 +28,23 @@ const text = (pence: bigint | null) => (pence === null ? undefined : penceToText
 const yesNo = (flag: boolean | null) =>
   flag === null ? undefined : flag ? ('yes' as const) : ('no' as const);
 
+/** The next two years of months, with the one chosen before; as a list, for it is the same without JavaScript. */
+function monthsAhead(now: Date, chosen: string | undefined) {
+  const { year, month } = londonParts(now);
+  const ahead = Array.from({ length: 24 }, (_, index) =>
+    new Date(Date.UTC(year, month + index, 1)).toISOString().slice(0, 7),
+  );
+  const months = chosen && !ahead.includes(chosen) ? [chosen, ...ahead] : ahead;
+  return months.map((value) => ({ value, label: monthWords(value) }));
+}
+
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const { organisationId } = actingFor(actor, 'provider', params.slug);
   const { row } = await readOwnOrganisation(services, actor, organisationId);
+  const now = services.clock.now();
   return {
-    smeWords: smeLimitsOn(services.clock.now()).words,
+    months: monthsAhead(now, row.takingOnFrom?.toISOString().slice(0, 7)),
+    smeWords: smeLimitsOn(now).words,
     values: {
       smallestContractPence: text(row.smallestContractPence),
       largestContractPence: text(row.largestContractPence),
@@ -38,6 +52,8 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
       staffCount: row.staffCount?.toString(),
       volunteerCount: row.volunteerCount?.toString(),
       incomeBand: row.incomeBand ?? undefined,
+      takingOnWork: row.takingOnWork ?? undefined,
+      takingOnFrom: row.takingOnFrom?.toISOString().slice(0, 7),
       declaredVcse: yesNo(row.declaredVcse),
       declaredSme: yesNo(row.declaredSme),
     },
@@ -101,6 +117,23 @@ export default function ProfileSize({ loaderData, actionData, params }: Route.Co
             field={fields.incomeBand}
             label="Yearly income"
             options={optionsOf(INCOME_BANDS)}
+            optional
+          />
+        </Fieldset>
+        <Fieldset
+          legend="Room for new work"
+          hint="Councils see it when they look for who could run a service. Opportunities find you all the same."
+        >
+          <Radios
+            field={fields.takingOnWork}
+            label="Are you taking on new work?"
+            options={optionsOf(TAKING_ON)}
+            optional
+          />
+          <Select
+            field={fields.takingOnFrom}
+            label="From which month, if later"
+            options={loaderData.months}
             optional
           />
         </Fieldset>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { readOwnOrganisation } from '#app/domain/organisations/queries.server.ts';
+import { doneIn } from '#app/routes/done-in.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -67,7 +68,7 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     name: it.name,
     slug: it.slug,
     steps,
-    done: done[url.searchParams.get('done') ?? ''] ?? null,
+    done: doneIn(done, url),
   };
 });
 

@@ -1,22 +1,29 @@
 import { Link } from 'react-router';
 import { openFigures } from '#app/domain/opportunities/open-figures.server.ts';
 import { placeName } from '#app/domain/places/areas.server.ts';
+import { whereOfCouncil } from '#app/domain/places/place-for-search.server.ts';
 import { regionMap } from '#app/domain/places/region-map.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { SearchBox } from '#app/ui/search-box.tsx';
 import { DataTable } from '#app/ui/table.tsx';
 import { UkMap } from '#app/ui/uk-map.tsx';
 import type { Route } from './+types/home';
+import { MemoryButton } from './search-memory.tsx';
 import { withNames } from './search-page.server.ts';
 import { SearchResult } from './search-result.tsx';
+import { savedFor } from './search-saved.server.ts';
 
 export const loader = page(async ({ services, actor }, _args: Route.LoaderArgs) => {
-  const figures = await openFigures(services, actor, TRIES_FROM);
+  const [figures, saved] = await Promise.all([
+    openFigures(services, actor, TRIES_FROM),
+    savedFor(services, actor),
+  ]);
   const [busiest] = figures.regions;
   const map = busiest ? regionMap(busiest.code) : null;
   const recent = figures.recent.map(withNames);
   return {
     now: services.clock.now(),
+    saved,
     open: figures.open,
     buyers: figures.buyers,
     regions: figures.regions,
@@ -29,7 +36,7 @@ export const loader = page(async ({ services, actor }, _args: Route.LoaderArgs) 
         shapes: map.shapes.map((shape) => ({
           ...shape,
           count: figures.byCode.get(shape.code) ?? 0,
-          href: `/opportunities?where=${encodeURIComponent(shape.name)}`,
+          href: `/opportunities?where=${encodeURIComponent(whereOfCouncil(shape.code))}`,
         })),
       },
   };
@@ -52,7 +59,7 @@ function triesFrom(
     const code = areaCodes.find((one) => onMap.has(one));
     const place = code ? placeName(code) : null;
     if (!service || !place) return [];
-    const to = `/opportunities?${new URLSearchParams({ q: service, where: place })}`;
+    const to = `/opportunities?${new URLSearchParams({ q: service, where: whereOfCouncil(code!) })}`;
     return [{ words: `${service.toLowerCase()} in ${place}`, to }];
   });
   return [...new Map(tries.map((one) => [one.to, one])).values()]
@@ -72,7 +79,7 @@ export function meta() {
 }
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { tries, map, recent, now, open } = loaderData;
+  const { tries, map, recent, now, open, saved } = loaderData;
   return (
     <>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-14 gap-y-10 pt-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:pt-8">
@@ -84,7 +91,22 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             Councils post what they want delivered and what it costs now. Charities, co-ops and
             small firms find what fits, and bid.
           </p>
-          <SearchBox />
+          <SearchBox
+            key={saved?.params}
+            where={saved?.where}
+            within={saved?.within}
+            keep={saved?.keep}
+          />
+          {saved && (
+            <div className="mt-3">
+              Filled in from your saved search: {saved.words}.{' '}
+              <Link to="/account/saved-search">Change</Link>
+              {' · '}
+              <MemoryButton intent="forget" next="/">
+                Forget
+              </MemoryButton>
+            </div>
+          )}
           {tries.length > 0 && (
             <p className="mt-3 text-soft">
               Try{' '}

@@ -31,7 +31,8 @@ export default function OpenData() {
       <p>
         Search first, then use the links under the results, or change <code>/opportunities?…</code>{' '}
         to <code>/opportunities.json?…</code> or <code>/opportunities.csv?…</code>.{' '}
-        <Link to="/opportunities">Start a search</Link>.
+        <Link to="/opportunities">Start a search</Link>. The{' '}
+        <Link to="/organisations">list of organisations</Link> works the same way.
       </p>
       <h2>How to read it</h2>
       <ul>

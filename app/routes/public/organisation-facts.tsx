@@ -9,7 +9,13 @@ export type Facts = {
   liesIn: string | null;
   postcodeDistrict: string | null;
   languages: string[];
-  identifiers: { id: string; label: string; value: string; status: string }[];
+  identifiers: {
+    id: string;
+    label: string;
+    value: string;
+    status: string;
+    register: { name: string; url: string } | null;
+  }[];
   credentials: { name: string; expiresOn: string | null }[];
   declared: {
     vcse: boolean | null;
@@ -81,12 +87,21 @@ function contact(it: Facts): Row[] {
 }
 
 function numbers(it: Facts): Row[] {
-  return it.identifiers.map(({ label, value, status }) => ({
+  return it.identifiers.map(({ label, value, status, register }) => ({
     term: label,
     value: (
       <>
         {value}{' '}
         {it.kind === 'provider' && <span className="font-normal text-soft">({status})</span>}
+        {register && (
+          <a
+            href={register.url}
+            rel="nofollow noopener"
+            className="flex min-h-6 items-center text-sm font-normal"
+          >
+            Its entry: {register.name}
+          </a>
+        )}
       </>
     ),
   }));

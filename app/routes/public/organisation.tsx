@@ -1,8 +1,15 @@
 import { Link } from 'react-router';
+import { awardsWon } from '#app/domain/evaluation/awards-won.server.ts';
 import { isOperator } from '#app/domain/kernel/actor.ts';
+import { inSentence, shortened } from '#app/domain/kernel/words.ts';
+import { openOfBuyer } from '#app/domain/opportunities/open-of-buyer.server.ts';
 import { homeOf } from '#app/domain/organisations/acting-for.ts';
+import { linkedData } from '#app/domain/organisations/linked-data.ts';
 import { canVouch } from '#app/domain/organisations/policy.ts';
-import { readPublicOrganisation } from '#app/domain/organisations/public-organisation.server.ts';
+import {
+  type PublicOrganisation,
+  readPublicOrganisation,
+} from '#app/domain/organisations/public-organisation.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -11,27 +18,62 @@ import { TagList } from '#app/ui/tag.tsx';
 import { Proofs } from '../provider/proofs.tsx';
 import type { Route } from './+types/organisation';
 import { OrganisationFacts } from './organisation-facts.tsx';
+import { AwardsWon, JointBids, OpenNow } from './organisation-record.tsx';
+import { WhereItWorks } from './organisation-where.tsx';
+import { withNames } from './search-page.server.ts';
 
 export function meta({ loaderData }: Route.MetaArgs) {
   const it = loaderData?.organisation;
   if (!it) return [];
+  const title = `${it.name} – Drawbridge`;
+  const description = inShort(it);
   return [
-    { title: `${it.name} – Drawbridge` },
-    { name: 'description', content: it.description.slice(0, 200) || `${it.name}: ${it.kindWords}` },
+    { title },
+    { name: 'description', content: description },
+    { tagName: 'link', rel: 'canonical', href: it.url },
+    { property: 'og:type', content: 'website' },
+    { property: 'og:site_name', content: 'Drawbridge' },
+    { property: 'og:title', content: it.name },
+    { property: 'og:description', content: description },
+    { property: 'og:url', content: it.url },
+    { property: 'og:locale', content: 'en_GB' },
+    { name: 'twitter:card', content: 'summary' },
     {
       tagName: 'link',
       rel: 'alternate',
       type: 'application/json',
       href: `/organisations/${it.slug}.json`,
     },
+    // Data, not script: nothing runs it. The router escapes what would end the element.
+    { 'script:ld+json': loaderData.linkedData },
   ];
+}
+
+/** What it is, offers and where, for who sees a link to the page. */
+function inShort(it: PublicOrganisation): string {
+  const offers = it.services.slice(0, 3).map(({ name }) => inSentence(name));
+  const facts = [
+    it.kindWords,
+    offers.length > 0 ? `offers ${offers.join(', ')}` : '',
+    it.areas.length > 0 ? `works in ${it.areas.slice(0, 3).join('; ')}` : '',
+  ].filter(Boolean);
+  return shortened(it.description, 200) || facts.join('; ');
 }
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
   const organisation = await readPublicOrganisation(services, params.slug);
   const memberships = actor.kind === 'person' ? actor.memberships : [];
+  const isProvider = organisation.kind === 'provider';
+  const [awards, open] = await Promise.all([
+    isProvider ? awardsWon(services, actor, organisation.id) : [],
+    isProvider ? null : openOfBuyer(services, actor, organisation.id),
+  ]);
   return {
     organisation,
+    linkedData: linkedData(organisation),
+    awards,
+    open: open && { ...open, first: open.first.map(withNames) },
+    now: services.clock.now(),
     isOperator: isOperator(actor),
     belongs: memberships.some(({ organisationId }) => organisationId === organisation.id),
     mayVouchAs: memberships
@@ -76,18 +118,15 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
             <TagList tags={it.services.map(({ name }) => ({ label: name, tone: 'river' }))} />
           </section>
         )}
-        {it.areas.length > 0 && (
-          <section className="mb-7">
-            <h2 className="mb-2 text-xl">{isProvider ? 'Where it works' : 'Its area'}</h2>
-            <p>{it.areas.join('; ')}</p>
-          </section>
-        )}
+        <WhereItWorks {...it} isProvider={isProvider} />
         {it.beneficiaries.length > 0 && (
           <section className="mb-7">
             <h2 className="mb-2 text-xl">Whom it helps</h2>
             <p>{it.beneficiaries.map(({ name }) => name).join(', ')}</p>
           </section>
         )}
+        {it.openToJointBids && <JointBids name={it.name} website={it.website} />}
+        <AwardsWon awards={loaderData.awards} />
         {isProvider && (
           <section className="mb-7">
             <h2 className="mb-2 text-xl">Is it who it says?</h2>
@@ -101,12 +140,9 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
             )}
           </section>
         )}
-        {!isProvider && (
-          <p className="mb-7">
-            <Link to={`/opportunities?q=${encodeURIComponent(it.name)}`}>Its opportunities</Link>
-          </p>
-        )}
+        <OpenNow open={loaderData.open} now={loaderData.now} slug={it.slug} />
         <ul className="border-t border-line pt-3">
+          <LikeThisLinks organisation={it} />
           {belongs ? (
             <li className="py-1">
               <Link to={`${homeOf(it)}/profile`}>Change this page</Link>
@@ -134,6 +170,26 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
           </li>
         </ul>
       </TwoColumn>
+    </>
+  );
+}
+
+/** Ways on from here: others that offer the same, others who work here. */
+function LikeThisLinks({ organisation: it }: { organisation: PublicOrganisation }) {
+  if (!it.likeThis) return null;
+  const { same, here } = it.likeThis;
+  return (
+    <>
+      {it.services.length > 0 && (
+        <li className="py-1">
+          <Link to={same}>Find others like this</Link>
+        </li>
+      )}
+      {it.kind !== 'provider' && here && (
+        <li className="py-1">
+          <Link to={here}>Find who could run services here</Link>
+        </li>
+      )}
     </>
   );
 }

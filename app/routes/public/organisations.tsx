@@ -1,174 +1,177 @@
-import { Link } from 'react-router';
-import { shortened } from '#app/domain/kernel/words.ts';
-import { findOrganisations } from '#app/domain/organisations/find-organisations.server.ts';
-import { BUYER_KINDS, PROVIDER_KINDS } from '#app/domain/organisations/words.ts';
-import { serviceName } from '#app/domain/services/catalogue.ts';
-import { pageOf } from '#app/routes/page-of.ts';
+import { Form, Link } from 'react-router';
+import { SORT_WORDS, totalWords } from '#app/domain/organisations/search-words.ts';
+import { inOrRound } from '#app/domain/places/miles.ts';
 import { page } from '#app/routes/scope.server.ts';
-import { EmptyState } from '#app/ui/empty-state.tsx';
-import { type FacetGroup, FacetList } from '#app/ui/facet-list.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { FacetList } from '#app/ui/facet-list.tsx';
+import { type Kept, KeptFields } from '#app/ui/kept-fields.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { TwoColumn } from '#app/ui/layout/two-column.tsx';
-import { Notice } from '#app/ui/notice.tsx';
+import { OrderSelect } from '#app/ui/order-select.tsx';
+import { OrganisationCard } from '#app/ui/organisation-card.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
-import { TagList } from '#app/ui/tag.tsx';
 import type { Route } from './+types/organisations';
+import { NobodyFound } from './organisations-nobody.tsx';
+import { directoryPage } from './organisations-page.server.ts';
+import { ChosenFilters } from './search-refine.tsx';
+import { TOO_WIDE, Understood } from './search-understood.tsx';
 
-export function meta() {
+export const loader = page(async ({ services, url }, _args: Route.LoaderArgs) =>
+  directoryPage(services, url.searchParams),
+);
+
+type Loaded = Route.ComponentProps['loaderData'];
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  const { query, found } = loaderData ?? {};
+  if (!query || !found) return [{ title: 'Organisations – Drawbridge' }];
+  const asked = [query.q, query.where && `in ${query.where}`].filter(Boolean).join(' ');
+  const pages = found.page > 1 ? `, page ${found.page} of ${found.pageCount}` : '';
+  const total = totalWords(found.total, query.side);
   return [
-    { title: 'Organisations – Drawbridge' },
+    { title: `${total}${asked ? `: ${asked}` : ''}${pages} – Drawbridge` },
     {
       name: 'description',
-      content: 'Councils, and the organisations that could run their services.',
+      content:
+        'Charities, co-ops and small firms that could run local services, by what they offer and where they work; and the councils that buy.',
     },
   ];
 }
 
-const onlyNames = {
-  verified: 'Verified',
-  vcse: 'Voluntary, community or social enterprise (declared)',
-  openToJointBids: 'Open to joint bids',
+const LEGENDS = {
+  only: 'Show only',
+  service: 'Service',
+  kind: 'Kind',
+  size: 'Yearly income, as declared',
 };
-
-const kindNames: Record<string, string> = { ...PROVIDER_KINDS, ...BUYER_KINDS };
-
-export const loader = page(async ({ services, url }) => {
-  const query = url.searchParams;
-  const only = query.getAll('only');
-  const asked = {
-    words: (query.get('q') ?? '').slice(0, 200),
-    where: (query.get('where') ?? '').slice(0, 100),
-    within: Math.min(200, Math.max(1, Number(query.get('within')) || 25)),
-    services: query.getAll('service').slice(0, 80),
-    kinds: query.getAll('kind').slice(0, 20),
-    verified: only.includes('verified'),
-    vcse: only.includes('vcse'),
-    openToJointBids: only.includes('openToJointBids'),
-    page: Math.min(500, pageOf(url)),
-  };
-  const found = await findOrganisations(services, asked);
-  const group = (
-    name: string,
-    legend: string,
-    facet: string,
-    ticked: string[],
-    label: (value: string) => string,
-  ): FacetGroup => ({
-    name,
-    legend,
-    options: [...new Set([...ticked, ...Object.keys(found.facets[facet] ?? {})])]
-      .map((value) => ({
-        value,
-        label: label(value),
-        count: found.facets[facet]?.[value] ?? 0,
-        checked: ticked.includes(value),
-      }))
-      .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label)),
-  });
-  return {
-    asked,
-    total: found.total,
-    pageCount: found.pageCount,
-    placeProblem: found.placeProblem,
-    groups: [
-      group('kind', 'Kind', 'kind', asked.kinds, (value) => kindNames[value] ?? value),
-      {
-        name: 'only',
-        legend: 'Only those',
-        options: Object.entries(onlyNames).map(([value, label]) => ({
-          value,
-          label,
-          count: found.facets[value]?.true ?? 0,
-          checked: only.includes(value),
-        })),
-      },
-      group('service', 'Services', 'services', asked.services, serviceName),
-    ],
-    list: found.organisations.map((it) => ({
-      slug: it.slug,
-      name: it.name,
-      kindWords: it.kindWords,
-      summary: shortened(it.description),
-      areas: it.areas.join('; '),
-      services: it.services.map(({ name }) => name),
-      verified: it.verified,
-      openToJointBids: it.openToJointBids,
-    })),
-  };
-});
+const FACET_NAMES = ['only', 'service', 'kind', 'size'] as const;
 
 export default function Organisations({ loaderData }: Route.ComponentProps) {
-  const { asked, total, pageCount, placeProblem, groups, list } = loaderData;
-  const keep: [string, string][] = [
-    ['q', asked.words],
-    ['where', asked.where],
-    ['within', String(asked.within)],
-  ];
+  const { query, found, list, params, chips, paths } = loaderData;
+  const { place } = found;
+  const shown = place.how === 'found' ? place.label : query.where;
+  const keep = (...without: string[]) => params.filter(([name]) => !without.includes(name));
+  const groups = FACET_NAMES.map((name) => ({
+    name,
+    legend: LEGENDS[name],
+    options: found.facets[name],
+  })).filter((group) => group.options.length > 0);
+  const within = query.within ?? (place.how === 'found' ? (place.miles ?? 0) : null);
   return (
     <>
       <PageHeading
         title="Organisations"
-        lead="Councils, and the organisations that could run their services."
+        lead="Who could run local services, by what they offer and where they work. And the councils that buy them."
       />
       <SearchBox
-        q={asked.words}
-        where={asked.where}
-        within={asked.within}
+        key={`${query.q}|${query.where}|${query.within}|${query.side}`}
+        label="Organisations"
+        q={query.q}
+        where={query.where && shown}
+        within={within}
         action="/organisations"
+        keep={keep('q', 'where', 'within')}
       />
-      <div className="h-6" />
-      {placeProblem && <Notice kind="reason">{placeProblem}</Notice>}
+      <Sides loaded={loaderData} />
       <TwoColumn
         asideSide="left"
         asideLabel="Filters"
         aside={
-          <FacetList
-            groups={groups}
-            action="/organisations"
-            keep={keep.filter(([, value]) => value !== '')}
-          />
+          groups.length > 0 && (
+            <FacetList groups={groups} action="/organisations" keep={keep(...FACET_NAMES)} />
+          )
         }
       >
-        <p className="mb-3 text-soft" role="status">
-          {total === 1 ? '1 organisation' : `${total} organisations`}
-        </p>
+        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+          <h2 id="results" tabIndex={-1} className="text-xl" aria-live="polite">
+            {totalWords(found.total, query.side)}
+          </h2>
+          {place.how === 'found' && (
+            <p className="text-soft">
+              {query.side === 'providers' ? 'that work ' : ''}
+              {inOrRound(place)}
+              {place.isTooWideForMiles && TOO_WIDE}
+            </p>
+          )}
+        </div>
+        <Understood loaded={loaderData} none="Nobody" />
+        <ChosenFilters chips={chips} clear={paths.anyFilter} />
+        {list.length > 0 && <Order loaded={loaderData} keep={keep('sort')} />}
         {list.length === 0 ? (
-          <EmptyState title="Nobody fits">
-            <p>Try fewer filters, a wider area or a shorter word.</p>
-          </EmptyState>
+          <NobodyFound loaded={loaderData} />
         ) : (
-          <ul className="border-t border-line">
-            {list.map((it) => (
-              <li key={it.slug} className="border-b border-line py-4">
-                <p className="text-sm text-soft">{it.kindWords}</p>
-                <h2 className="text-lg">
-                  <Link to={`/organisations/${it.slug}`}>{it.name}</Link>
-                </h2>
-                {it.summary && <p className="mt-1 max-w-prose">{it.summary}</p>}
-                {it.areas && <p className="mt-1 text-sm text-soft">{it.areas}</p>}
-                <div className="mt-2">
-                  <TagList
-                    tags={[
-                      ...it.services
-                        .slice(0, 4)
-                        .map((label) => ({ label, tone: 'river' as const })),
-                      ...(it.services.length > 4
-                        ? [{ label: `and ${it.services.length - 4} more` }]
-                        : []),
-                      ...(it.verified ? [{ label: 'Verified' }] : []),
-                      ...(it.openToJointBids
-                        ? [{ label: 'Open to joint bids', tone: 'sun' as const }]
-                        : []),
-                    ]}
-                  />
-                </div>
-              </li>
-            ))}
-          </ul>
+          list.map(({ slug, ...card }) => (
+            <OrganisationCard key={slug} to={`/organisations/${slug}`} {...card} heading="h3" />
+          ))
         )}
-        <Pagination page={asked.page} pageCount={pageCount} />
+        <Pagination page={found.page} pageCount={found.pageCount} />
+        {found.total > 0 && (
+          <p className="mt-6 text-sm text-soft" data-screen-only>
+            Take this whole list with you: <a href={paths.csv}>as a spreadsheet (CSV)</a> or{' '}
+            <a href={paths.json}>as data (JSON)</a>.
+          </p>
+        )}
       </TwoColumn>
     </>
+  );
+}
+
+const SIDES = [
+  { side: 'providers', words: 'Who could run services' },
+  { side: 'councils', words: 'Councils and public bodies' },
+] as const;
+
+/** Those who offer and those who buy, each in a list of its own. */
+function Sides({ loaded }: { loaded: Loaded }) {
+  const { query, found, paths, params } = loaded;
+  const here = `/organisations?${new URLSearchParams(params)}`;
+  return (
+    <nav aria-label="Which organisations" className="mt-5 mb-6" data-screen-only>
+      <ul className="flex flex-wrap gap-x-6 border-b border-line">
+        {SIDES.map(({ side, words }) => {
+          const isHere = side === query.side;
+          const look = isHere ? 'border-river font-bold' : 'border-transparent';
+          return (
+            <li key={side}>
+              <Link
+                to={isHere ? here : paths.otherSide}
+                aria-current={isHere ? 'page' : undefined}
+                className={`inline-flex min-h-11 items-center gap-1.5 border-b-3 text-ink no-underline hover:border-edge ${look}`}
+              >
+                {words}
+                <span className="font-normal text-soft">
+                  ({isHere ? found.total : found.otherSide})
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+function Order({ loaded, keep }: { loaded: Loaded; keep: Kept }) {
+  const { query, found } = loaded;
+  const sorts = Object.entries(SORT_WORDS).filter(
+    ([sort]) => (sort !== 'distance' || found.byDistance) && (sort !== 'relevance' || query.q),
+  );
+  if (sorts.length < 2) return <div className="h-4" />;
+  return (
+    <Form
+      key={query.sort}
+      method="get"
+      action="/organisations"
+      aria-label="Order"
+      className="mt-3 mb-5 flex flex-wrap items-end gap-x-4 gap-y-3"
+      data-screen-only
+    >
+      <KeptFields keep={keep} />
+      <OrderSelect value={query.sort} sorts={sorts} />
+      <Button type="submit" kind="secondary">
+        Update
+      </Button>
+    </Form>
   );
 }

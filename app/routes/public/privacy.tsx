@@ -21,7 +21,8 @@ export default function Privacy() {
         We keep your name, your email address and a scrambled form of your password, so that you can
         sign in. One cookie keeps you signed in. We keep a list of where you are signed in (browser
         and internet address) so that you can check it and end any of them. Sessions end after 30
-        days without use.
+        days without use. If you ask us to remember a place and filters, we keep them until you tell
+        us to forget them. Only you see them.
       </p>
       <h2>Bids</h2>
       <p>

@@ -1,44 +1,86 @@
 import { Link } from 'react-router';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import type { Route } from './+types/search';
+import { SearchResult } from './search-result.tsx';
 
-/** No results: what to try next, each as a link to a search that is a little wider. */
-export function NothingFound({ loaded }: { loaded: Route.ComponentProps['loaderData'] }) {
-  const { query, found, paths, chips } = loaded;
-  const { place, closedCount } = found;
-  const filters = chips.filter((chip) => chip.label !== 'Closed ones too');
-  const isPlain = !query.q && !query.where && filters.length === 0;
-  if (isPlain) {
+type Loaded = Route.ComponentProps['loaderData'];
+type Beyond = Loaded['beyond'][number];
+
+/** No results: what lies beyond the search, with what was let go of, then other searches to try. */
+export function NothingFound({ loaded }: { loaded: Loaded }) {
+  const { beyond, query, now } = loaded;
+  if (beyond.length === 0) {
     return (
-      <EmptyState title="Nothing is open just now">
-        {query.closed ? (
-          <p>Nothing has been published yet.</p>
-        ) : (
-          <p>
-            <Link to={paths.withClosed}>Look at those that have closed</Link>, to see what services
-            cost and who runs them.
-          </p>
-        )}
+      <EmptyState
+        title={query.closed ? 'Nothing has been published yet' : 'Nothing is open just now'}
+      >
+        <p>When a council posts something, it shows here within seconds.</p>
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="Nothing fits this search">
-      <p>Try one of these:</p>
+    <>
+      {beyond.map((one) => (
+        <section key={one.loosened} aria-labelledby={`beyond-${one.loosened}`} className="mb-9">
+          <h2 id={`beyond-${one.loosened}`} className="mb-3 text-lg">
+            {headingOf(one, loaded)}
+          </h2>
+          {one.fellBack && (
+            <p className="mb-3 text-soft">They have some of your words, not all of them.</p>
+          )}
+          {one.results.map((brief) => (
+            <SearchResult key={brief.id} brief={brief} now={now} heading="h3" />
+          ))}
+          {one.total > one.results.length && (
+            <p>
+              <Link to={one.to}>See all {one.total} of these</Link>
+            </p>
+          )}
+        </section>
+      ))}
+      <OtherSearches loaded={loaded} />
+    </>
+  );
+}
+
+function headingOf({ loosened, results }: Beyond, { query, found }: Loaded): string {
+  const { place } = found;
+  const where = place.how === 'found' ? place.label : query.where;
+  const round = place.how === 'found' && place.miles !== null ? 'near' : 'in';
+  const open = query.closed ? 'Open or closed' : 'Open';
+  switch (loosened) {
+    case 'open':
+      return 'Nothing open fits just now. These have closed, and show what was asked for and who runs it';
+    case 'place':
+      return place.how === 'found' && place.point
+        ? `${open} further away, the nearest to ${where} first`
+        : `${open} outside ${where}`;
+    case 'filters':
+      return `${open}${query.where ? ` ${round} ${where}` : ''}, without your filters`;
+    case 'words':
+      return `${open}${query.where ? ` ${round} ${where}` : ''}, without “${query.q}”`;
+    default:
+      return results.every(({ status }) => status !== 'open')
+        ? 'Nothing is open just now. These have closed, and show what was asked for and who runs it'
+        : 'Nothing comes near this search. These are the newest of all';
+  }
+}
+
+function OtherSearches({ loaded }: { loaded: Loaded }) {
+  const { query, paths, chips, found } = loaded;
+  const { place } = found;
+  const filters = chips.filter((chip) => chip.label !== 'Closed ones too');
+  const isPlaced = query.where !== '' && place.how !== 'unknown';
+  if (query.q === '' && !isPlaced && filters.length === 0) return null;
+  return (
+    <EmptyState title="Other searches to try">
       <ul>
-        {closedCount > 0 && !query.closed && (
-          <li>
-            <Link to={paths.withClosed}>
-              Show the {closedCount} that {closedCount === 1 ? 'has' : 'have'} closed
-            </Link>
-          </li>
-        )}
         {paths.wider && (
           <li>
             <Link to={paths.wider}>Look further round {query.where}</Link>
           </li>
         )}
-        {query.where && place.how !== 'unknown' && (
+        {isPlaced && (
           <li>
             <Link to={paths.everywhere}>Look everywhere</Link>
           </li>
@@ -50,8 +92,8 @@ export function NothingFound({ loaded }: { loaded: Route.ComponentProps['loaderD
         )}
         {query.q && (
           <li>
-            <Link to={paths.anyWords}>Leave out the words “{query.q}”</Link>, or try one plain word,
-            such as befriending
+            <Link to={paths.anyWords}>Leave out “{query.q}”</Link>
+            {query.q.includes(' ') && ', or try one plain word, such as befriending'}
           </li>
         )}
         <li>

@@ -1,59 +1,83 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
-import { formatPence } from '#app/domain/kernel/money.ts';
 import { explainOpportunities } from '#app/domain/matching/opportunities-for-provider.server.ts';
 import type { Fit } from '#app/domain/matching/reasons.ts';
 import {
   findOpportunities,
   type SearchedOpportunities,
+  type SearchedOpportunity,
 } from '#app/domain/opportunities/find-opportunities.server.ts';
 import type { OpportunityInBrief } from '#app/domain/opportunities/in-brief.server.ts';
+import { searchBeyond } from '#app/domain/opportunities/search-beyond.server.ts';
 import {
+  NO_FILTERS,
   type OpportunitySearch,
   readSearch,
+  rememberable,
   searchPath,
   writeSearch,
 } from '#app/domain/opportunities/search-query.ts';
-import { FACET_WORDS } from '#app/domain/opportunities/search-words.ts';
+import { type ResultsMap, resultsMap } from '#app/domain/places/results-map.server.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
+import { chipsOf } from './search-chips.ts';
+import { placeChoices, widerMiles } from './search-place.ts';
+import { milesShown, savedFor } from './search-saved.server.ts';
 
-/** A part of the search that is in force, with the path of the same search without it. */
-export type Chip = { label: string; without: string };
+/** The map of the results, each council with the path of the same search in it alone. */
+type PageMap = Omit<ResultsMap, 'councils'> & {
+  councils: (Omit<ResultsMap['councils'][number], 'where'> & { to: string })[];
+};
 
 /** Everything the results page shows. */
 export async function searchPage(services: Services, actor: Actor, params: URLSearchParams) {
   const { query, ignored } = readSearch(params);
-  const found = await findOpportunities(services, actor, query);
-  const fits = await fitsForReader(services, actor, found);
+  const isMap = query.view === 'map';
+  const [result, saved] = await Promise.all([
+    findOpportunities(services, actor, query, isMap ? { pageSize: 0, byCouncil: true } : {}),
+    savedFor(services, actor),
+  ]);
+  const { reach: _reach, byCouncil: _counts, ...found } = result;
+  const beyond = found.total === 0 ? await searchBeyond(services, actor, query, result) : [];
+  const fits = await fitsForReader(services, actor, [result, ...beyond]);
+  const shown = (brief: SearchedOpportunity) => ({
+    ...withNames(brief),
+    reason: fits.get(brief.id)?.because ?? brief.why,
+  });
+  const wider = widerMiles(found.place);
+  const remember = rememberable(query);
   return {
     now: services.clock.now(),
     query,
-    ignored,
-    found: {
-      ...found,
-      results: found.results.map((brief) => ({
-        ...withNames(brief),
-        reason: fits.get(brief.id)?.because ?? brief.why,
-      })),
-    },
+    ignored: [...ignored, ...found.ignored],
+    found: { ...found, results: found.results.map(shown) },
+    map: isMap && found.total > 0 ? mapOf(query, result) : null,
+    beyond: beyond.map(({ results, query: wider, ...one }) => ({
+      ...one,
+      results: results.map(shown),
+      to: searchPath({ ...wider, sort: query.sort }),
+    })),
+    within: milesShown(query, found.place),
+    /** Null for anyone not signed in. */
+    memory:
+      actor.kind === 'person'
+        ? { saved, isInUse: saved?.params === remember, params: remember }
+        : null,
     params: [...writeSearch({ ...query, page: 1 })] as [string, string][],
-    chips: chipsOf(query),
-    choices:
-      found.place.how === 'several'
-        ? found.place.choices.map((choice) => ({
-            ...choice,
-            to: searchPath(query, { where: choice.where }),
-          }))
-        : [],
+    chips: chipsOf(query, found.buyer),
+    choices: placeChoices(found.place, (where) => searchPath(query, { where })),
     paths: {
-      csv: searchPath(query, {}, '/opportunities.csv'),
-      json: searchPath(query, {}, '/opportunities.json'),
+      here: searchPath(query, { page: query.page }),
+      list: searchPath(query, { view: 'list' }),
+      map: searchPath(query, { view: 'map' }),
+      csv: searchPath(query, { view: 'list' }, '/opportunities.csv'),
+      json: searchPath(query, { view: 'list' }, '/opportunities.json'),
       withClosed: searchPath(query, { closed: true }),
-      everywhere: searchPath(query, { where: '' }),
-      wider: widerPath(query, found),
+      everywhere: searchPath(query, { where: '', within: null }),
+      wider: wider && searchPath(query, { within: wider }),
       anyFilter: searchPath(query, NO_FILTERS),
       anyWords: searchPath(query, { q: '' }),
-      all: '/opportunities',
+      // A place left empty on purpose, so that a saved one does not step in.
+      all: saved ? '/opportunities?where=' : '/opportunities',
     },
   };
 }
@@ -63,52 +87,35 @@ export function withNames<B extends OpportunityInBrief>(brief: B): B & { service
   return { ...brief, serviceNames: brief.serviceIds.map(serviceName) };
 }
 
-const NO_FILTERS: Partial<OpportunitySearch> = {
-  service: [],
-  kind: [],
-  reserved: [],
-  source: [],
-  value: [],
-  min: null,
-  max: null,
-  closes: null,
-};
-
 /** Someone who works for one provider is told why each result fits it. */
 async function fitsForReader(
   services: Services,
   actor: Actor,
-  found: SearchedOpportunities,
+  lists: readonly { results: { id: string }[] }[],
 ): Promise<Map<string, Fit>> {
-  if (actor.kind !== 'person' || found.results.length === 0) return new Map();
+  const ids = [...new Set(lists.flatMap(({ results }) => results.map(({ id }) => id)))];
+  if (actor.kind !== 'person' || ids.length === 0) return new Map();
   const own = actor.memberships.filter((m) => m.kind === 'provider' && m.status === 'approved');
   const [first] = own;
   if (!first || own.length > 1) return new Map();
-  const ids = found.results.map(({ id }) => id);
   return explainOpportunities(services, actor, { organisationId: first.organisationId, ids });
 }
 
-function widerPath(query: OpportunitySearch, { place }: SearchedOpportunities): string | null {
-  if (place.how !== 'found' || place.miles === null || place.miles >= 100) return null;
-  return searchPath(query, { within: place.miles < 25 ? 25 : place.miles < 50 ? 50 : 100 });
-}
-
-function chipsOf(query: OpportunitySearch): Chip[] {
-  const chips: Chip[] = [];
-  const add = (label: string, change: Partial<OpportunitySearch>) =>
-    chips.push({ label, without: searchPath(query, change) });
-  for (const id of query.service) {
-    add(serviceName(id), { service: query.service.filter((other) => other !== id) });
-  }
-  for (const name of ['value', 'kind', 'reserved', 'source'] as const) {
-    for (const code of query[name]) {
-      const others = (query[name] as string[]).filter((other) => other !== code);
-      add(FACET_WORDS[name][code] ?? code, { [name]: others });
-    }
-  }
-  if (query.min !== null) add(`From ${formatPence(query.min)}`, { min: null });
-  if (query.max !== null) add(`Up to ${formatPence(query.max)}`, { max: null });
-  if (query.closes !== null) add(`Closes within ${query.closes} days`, { closes: null });
-  if (query.closed) add('Closed ones too', { closed: false });
-  return chips;
+function mapOf(
+  query: OpportunitySearch,
+  { place, reach, byCouncil }: SearchedOpportunities,
+): PageMap | null {
+  if (!byCouncil) return null;
+  const circle =
+    place.how === 'found' && place.point && place.miles !== null
+      ? { point: place.point, miles: place.miles }
+      : null;
+  const map = resultsMap(byCouncil, reach, circle);
+  return {
+    ...map,
+    councils: map.councils.map(({ where, ...council }) => ({
+      ...council,
+      to: searchPath(query, { where, within: null, view: 'list' }),
+    })),
+  };
 }

@@ -3,25 +3,24 @@ import { penceToText } from '#app/domain/kernel/money.ts';
 import type { OpportunitySearch } from '#app/domain/opportunities/search-query.ts';
 import { SORT_WORDS } from '#app/domain/opportunities/search-words.ts';
 import { Button } from '#app/ui/button.tsx';
-
-type Keep = [name: string, value: string][];
-
-function Kept({ keep }: { keep: Keep }) {
-  return keep.map(([name, value]) => (
-    <input key={name + value} type="hidden" name={name} value={value} />
-  ));
-}
+import { type Kept, KeptFields } from '#app/ui/kept-fields.tsx';
+import { OrderSelect } from '#app/ui/order-select.tsx';
 
 export type OrderBarProps = {
   query: OpportunitySearch;
-  /** Distance means something: a postcode was searched. */
+  total: number;
+  /** Distance means something: the place searched has a middle. */
   byDistance: boolean;
   closedCount: number;
-  keep: Keep;
+  keep: Kept;
 };
 
 /** In which order, and whether closed ones are shown. */
-export function OrderBar({ query, byDistance, closedCount, keep }: OrderBarProps) {
+export function OrderBar({ query, total, byDistance, closedCount, keep }: OrderBarProps) {
+  const isMap = query.view === 'map';
+  const hasClosed = query.closed || closedCount > 0;
+  if (total === 0 && !hasClosed) return null;
+  if (isMap && !hasClosed) return null;
   const sorts = Object.entries(SORT_WORDS).filter(([sort]) => sort !== 'distance' || byDistance);
   return (
     <Form
@@ -32,27 +31,23 @@ export function OrderBar({ query, byDistance, closedCount, keep }: OrderBarProps
       className="mt-3 mb-5 flex flex-wrap items-end gap-x-4 gap-y-3"
       data-screen-only
     >
-      <Kept keep={keep} />
-      <label className="text-sm">
-        Order
-        <select name="sort" defaultValue={query.sort} className="field mt-0.5">
-          {sorts.map(([sort, words]) => (
-            <option key={sort} value={sort}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="flex min-h-11 items-center gap-2.5 text-sm">
-        <input
-          type="checkbox"
-          name="closed"
-          value="include"
-          defaultChecked={query.closed}
-          className="tick"
-        />
-        Show closed ones too ({closedCount})
-      </label>
+      <KeptFields keep={keep} />
+      {isMap && query.sort !== 'relevance' && (
+        <input type="hidden" name="sort" value={query.sort} />
+      )}
+      {!isMap && <OrderSelect value={query.sort} sorts={sorts} />}
+      {hasClosed && (
+        <label className="flex min-h-11 items-center gap-2.5 text-sm">
+          <input
+            type="checkbox"
+            name="closed"
+            value="include"
+            defaultChecked={query.closed}
+            className="tick"
+          />
+          Show closed ones too ({closedCount})
+        </label>
+      )}
       <Button type="submit" kind="secondary">
         Update
       </Button>
@@ -61,7 +56,7 @@ export function OrderBar({ query, byDistance, closedCount, keep }: OrderBarProps
 }
 
 /** Value from and to, and how soon it closes: what a box to tick can't say. */
-export function MoreFilters({ query, keep }: { query: OpportunitySearch; keep: Keep }) {
+export function MoreFilters({ query, keep }: { query: OpportunitySearch; keep: Kept }) {
   const pounds = (pence: number | null) => (pence === null ? '' : penceToText(pence));
   const isUsed = query.min !== null || query.max !== null || query.closes !== null;
   return (
@@ -74,7 +69,7 @@ export function MoreFilters({ query, keep }: { query: OpportunitySearch; keep: K
         aria-label="Value and closing date"
         className="grid gap-3 py-2"
       >
-        <Kept keep={keep} />
+        <KeptFields keep={keep} />
         <label className="text-sm">
           Value in all, from (£)
           <input

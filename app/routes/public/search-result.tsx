@@ -51,7 +51,7 @@ function Value({ brief }: { brief: BriefToShow }) {
     return (
       <>
         <strong className="font-semibold text-ink">{formatPence(baseValue.pence)}</strong>
-        {contractMonths ? ` over ${monthsWords(contractMonths)}` : ''} {vatWords(baseValue.vat)}
+        {contractMonths ? ` over ${monthsWords(contractMonths)}` : ''}, {vatWords(baseValue.vat)}
         {lots}
       </>
     );

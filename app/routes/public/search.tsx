@@ -1,20 +1,28 @@
-import { Link } from 'react-router';
+import { Link, redirect } from 'react-router';
 import { totalWords } from '#app/domain/opportunities/search-words.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { FacetList } from '#app/ui/facet-list.tsx';
 import { TwoColumn } from '#app/ui/layout/two-column.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
+import { ResultsMap } from '#app/ui/results-map.tsx';
 import { SearchBox } from '#app/ui/search-box.tsx';
 import type { Route } from './+types/search';
+import { SearchMemory } from './search-memory.tsx';
 import { NothingFound } from './search-nothing.tsx';
 import { searchPage } from './search-page.server.ts';
 import { ChosenFilters, MoreFilters, OrderBar } from './search-refine.tsx';
 import { SearchResult } from './search-result.tsx';
+import { savedFor } from './search-saved.server.ts';
+import { PlaceLine, Understood } from './search-understood.tsx';
 
-export const loader = page(async ({ services, actor, url }, _args: Route.LoaderArgs) =>
-  searchPage(services, actor, url.searchParams),
-);
+export const loader = page(async ({ services, actor, url }, _args: Route.LoaderArgs) => {
+  if (url.search === '' && actor.kind === 'person') {
+    // The address then says what is searched, so that it can be passed on.
+    const saved = await savedFor(services, actor);
+    if (saved) throw redirect(saved.path);
+  }
+  return searchPage(services, actor, url.searchParams);
+});
 
 type Loaded = Route.ComponentProps['loaderData'];
 
@@ -24,8 +32,9 @@ export function meta({ loaderData }: Route.MetaArgs) {
   const asked = [query.q, query.where && `near ${query.where}`].filter(Boolean).join(' ');
   const pages = found.page > 1 ? `, page ${found.page} of ${found.pageCount}` : '';
   const total = totalWords(found.total, query.closed);
+  const map = query.view === 'map' ? ' on a map' : '';
   return [
-    { title: `${total}${asked ? `: ${asked}` : ''}${pages} – Drawbridge` },
+    { title: `${total}${asked ? `: ${asked}` : ''}${map}${pages} – Drawbridge` },
     {
       name: 'description',
       content: 'Services that councils want delivered, each with what it costs today.',
@@ -43,24 +52,21 @@ const LEGENDS = {
 };
 
 export default function Search({ loaderData }: Route.ComponentProps) {
-  const { now, query, found, params, paths } = loaderData;
+  const { query, found, params, paths, within } = loaderData;
   const { place } = found;
-  const shown = place.how === 'found' ? place.label : query.where;
   const keep = (...without: string[]) => params.filter(([name]) => !without.includes(name));
   const groups = FACET_NAMES.map((name) => ({
     name,
     legend: LEGENDS[name],
     options: found.facets[name],
   })).filter((group) => group.options.length > 0);
-  const radii = [...new Set([5, 10, 25, 50, 100, query.within])].sort((a, b) => a - b);
   return (
     <>
       <SearchBox
-        key={`${query.q}|${query.where}|${query.within}`}
+        key={`${query.q}|${query.where}|${within}`}
         q={query.q}
-        where={query.where && shown}
-        within={query.within}
-        radii={radii}
+        where={query.where}
+        within={within}
         keep={keep('q', 'where', 'within')}
       />
       <div className="h-7" />
@@ -78,24 +84,20 @@ export default function Search({ loaderData }: Route.ComponentProps) {
           <h1 id="results" tabIndex={-1} className="text-xl sm:text-2xl" aria-live="polite">
             {totalWords(found.total, query.closed)}
           </h1>
-          <PlaceLine loaded={loaderData} />
+          <PlaceLine place={place} />
         </div>
-        <Understood loaded={loaderData} />
+        <Understood loaded={loaderData} none="Nothing" />
         <ChosenFilters chips={loaderData.chips} clear={paths.anyFilter} />
+        <SearchMemory memory={loaderData.memory} here={paths.here} />
+        <Views loaded={loaderData} />
         <OrderBar
           query={query}
-          byDistance={place.how === 'found' && place.miles !== null}
+          total={found.total}
+          byDistance={place.how === 'found' && place.point !== null}
           closedCount={found.closedCount}
           keep={keep('sort', 'closed')}
         />
-        {found.results.length === 0 ? (
-          <NothingFound loaded={loaderData} />
-        ) : (
-          found.results.map((brief) => (
-            <SearchResult key={brief.id} brief={brief} now={now} heading="h2" />
-          ))
-        )}
-        <Pagination page={found.page} pageCount={found.pageCount} />
+        <Results loaded={loaderData} />
         {found.total > 0 && (
           <p className="mt-6 text-sm text-soft" data-screen-only>
             Take this whole search with you: <a href={paths.csv}>as a spreadsheet (CSV)</a> or{' '}
@@ -107,65 +109,56 @@ export default function Search({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function PlaceLine({ loaded }: { loaded: Loaded }) {
-  const { place } = loaded.found;
-  if (place.how !== 'found') return null;
-  const detail = place.detail && place.detail !== place.label ? `, ${place.detail}` : '';
+/** The same results as a list or on a map. */
+function Views({ loaded }: { loaded: Loaded }) {
+  const { query, paths, found } = loaded;
+  if (found.total === 0) return null;
+  const views = [
+    { view: 'list', label: 'List', to: paths.list },
+    { view: 'map', label: 'Map', to: paths.map },
+  ];
   return (
-    <p className="text-soft">
-      {place.miles === null
-        ? `delivered in ${place.label}`
-        : `within ${place.miles} miles of ${place.label}${detail}`}
-    </p>
+    <nav aria-label="Show as" className="mt-4 flex gap-2" data-screen-only>
+      {views.map(({ view, label, to }) => (
+        <Link
+          key={view}
+          to={to}
+          preventScrollReset
+          aria-current={query.view === view ? 'page' : undefined}
+          className="inline-flex min-h-9 items-center rounded-md border border-edge px-4 no-underline aria-[current]:border-river aria-[current]:bg-river aria-[current]:font-semibold aria-[current]:text-on-river"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
-/** What was made of the search, wherever that is not plain. */
-function Understood({ loaded }: { loaded: Loaded }) {
-  const { found, ignored, query, choices } = loaded;
-  const { place } = found;
+function Results({ loaded }: { loaded: Loaded }) {
+  const { found, map, now } = loaded;
+  if (found.total === 0) return <NothingFound loaded={loaded} />;
+  if (map) return <MapOfResults map={map} />;
   return (
-    <div className="mt-4">
-      {place.how === 'unknown' && (
-        <Notice title={`We don’t know a place called “${place.typed}”`}>
-          So these are from everywhere. Try a postcode, a council or a region.
-        </Notice>
-      )}
-      {place.how === 'several' && (
-        <Notice title={`Which “${place.typed}” did you mean?`}>
-          <ul className="list-disc pl-5">
-            {choices.map((choice) => (
-              <li key={choice.where} className="py-1">
-                <Link to={choice.to}>{choice.label}</Link>
-                {choice.detail && <span className="text-soft"> {choice.detail}</span>}
-              </li>
-            ))}
-          </ul>
-          <p>Until you choose, these are from all of them.</p>
-        </Notice>
-      )}
-      {found.fellBack && (
-        <Notice title={`Nothing has all the words of “${query.q}”`}>
-          These have some of them, the nearest first.
-        </Notice>
-      )}
-      {found.standIn && (
-        <Notice>
-          Our usual search is having a rest, so a simpler one answered. Some results may be in a
-          different order.
-        </Notice>
-      )}
-      {ignored.length > 0 && (
-        <Notice title="We left out part of this address">
-          <ul className="list-disc pl-5">
-            {ignored.map(({ name, value, why }) => (
-              <li key={name + value}>
-                {name}: “{value}”, because {why}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-    </div>
+    <>
+      {found.results.map((brief) => (
+        <SearchResult key={brief.id} brief={brief} now={now} heading="h2" />
+      ))}
+      <Pagination page={found.page} pageCount={found.pageCount} />
+    </>
+  );
+}
+
+function MapOfResults({ map }: { map: NonNullable<Loaded['map']> }) {
+  if (map.councils.length === 0) {
+    return <p>None of these says where it is delivered, so there is no map to draw.</p>;
+  }
+  return (
+    <>
+      <ResultsMap {...map} caption="Results by council" />
+      <p className="mt-4 text-sm text-soft">
+        Counted where the service is delivered. One that is delivered in several councils counts in
+        each.
+      </p>
+    </>
   );
 }

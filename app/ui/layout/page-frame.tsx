@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { buttonClass } from '#app/ui/button.tsx';
+import { SiteSearch } from '#app/ui/site-search.tsx';
 import { type Account, AccountLinks, AccountMenu } from './account-menu.tsx';
 import { Footer } from './footer.tsx';
 import { Mark } from './mark.tsx';
 import type { NavItem } from './nav-item.ts';
+import { SearchLink } from './search-link.tsx';
 
 export type PageFrameProps = {
   children: ReactNode;
@@ -29,7 +31,9 @@ function navClass({ isActive }: { isActive: boolean }) {
 export function PageFrame(props: PageFrameProps) {
   const { children, nav, account, notice, demo = false, signInTo = '/sign-in' } = props;
   // A new place closes an open menu: the key makes the browser's own disclosure start afresh.
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
+  // The page of the search has the box itself, and larger.
+  const hasOwnBox = pathname === '/search';
   const signIn = (
     <Link to={signInTo} className={buttonClass('secondary')}>
       Sign in
@@ -44,7 +48,7 @@ export function PageFrame(props: PageFrameProps) {
         Skip to main content
       </a>
       <header className="border-b border-line" data-screen-only>
-        <div className="mx-auto flex w-full max-w-page flex-wrap items-center justify-between gap-x-7 px-4 py-3 sm:px-6">
+        <div className="group/head mx-auto flex w-full max-w-page flex-wrap items-center justify-between px-4 py-3 sm:gap-x-2 sm:px-6 lg:gap-x-7">
           <Link
             to="/"
             className="flex min-h-11 items-center gap-2.5 text-[1.3rem] font-bold tracking-tight text-ink no-underline"
@@ -52,6 +56,7 @@ export function PageFrame(props: PageFrameProps) {
             <Mark />
             Drawbridge
           </Link>
+          {!hasOwnBox && <SiteSearch on="header" />}
           <nav aria-label="Main" className="hidden lg:block">
             <ul className="flex items-center gap-6">
               {nav.map((item) => (
@@ -64,6 +69,9 @@ export function PageFrame(props: PageFrameProps) {
               <li>{account ? <AccountMenu key={key} account={account} /> : signIn}</li>
             </ul>
           </nav>
+          <span className="ml-auto group-has-[details[open]]/head:mr-[5.4rem] lg:hidden">
+            {!hasOwnBox && <SearchLink />}
+          </span>
           <details key={key} className="menu group w-auto open:w-full lg:hidden">
             <summary
               className={`${buttonClass('secondary')} ml-auto w-fit group-open:absolute group-open:top-3 group-open:right-4`}

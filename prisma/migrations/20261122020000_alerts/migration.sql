@@ -1,5 +1,5 @@
 -- Alerts: what people look for, what was found for them and why, and what was sent (see
--- docs/decisions/0010-alerts-matched-backwards.md).
+-- docs/decisions/0012-alerts-matched-backwards.md).
 alter table mail_message add column headers jsonb, add column suppressed_at timestamptz(3);
 
 CREATE TYPE "alert_about" AS ENUM ('search', 'profile', 'follows');

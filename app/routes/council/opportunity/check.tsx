@@ -46,6 +46,10 @@ export default function Check({ loaderData }: Route.ComponentProps) {
       <Notice title="Find a Tender" kind="reason">
         <p>{facts.duty.why} This is help, not legal advice.</p>
       </Notice>
+      <p className="mb-6">
+        <Link to={`${list}/coverage`}>See who could cover it, and what is missing</Link>, before you
+        publish.
+      </p>
       {ready && (
         <Form method="post" className="mb-8 flex flex-wrap items-center gap-5">
           <SubmitButton busy="Publishing">

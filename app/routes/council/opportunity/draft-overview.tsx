@@ -49,6 +49,9 @@ export function DraftOverview({ found, missing, steps, list, mayWrite }: DraftOv
           hint: hintOf(step),
         }))}
       />
+      <p className="mb-6">
+        <Link to={`${list}/coverage`}>Who could cover it, and what is missing</Link>
+      </p>
       {mayWrite ? (
         <div className="flex flex-wrap items-center gap-5">
           <LinkButton to={`${list}/check`} kind={missing.length === 0 ? 'primary' : 'secondary'}>

@@ -1,10 +1,11 @@
 import { Form, Link, redirect } from 'react-router';
 import {
   invitedTo,
-  inviteProvider,
+  inviteProviders,
   providersNamed,
   uninviteProvider,
 } from '#app/domain/opportunities/invite-providers.server.ts';
+import { readForm } from '#app/routes/read-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -31,11 +32,11 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
 
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
   const { services, actor, url } = scope;
-  const form = await request.formData();
+  const form = await readForm(request);
   const { found, list } = await loadDraft(scope, params);
   const { reference } = found.content;
   const [invite, remove] = [form.get('invite'), form.get('remove')];
-  if (typeof invite === 'string') await inviteProvider(services, actor, reference, invite);
+  if (typeof invite === 'string') await inviteProviders(services, actor, reference, [invite]);
   if (typeof remove === 'string') await uninviteProvider(services, actor, reference, remove);
   throw redirect(`${list}/invite${url.search}`);
 });
@@ -104,7 +105,7 @@ export default function Invite({ loaderData }: Route.ComponentProps) {
       )}
       <Rows rows={others} name="invite" label="Invite" />
       <p className="mb-6">
-        Or see <Link to={`${list}/matches`}>which organisations fit</Link>.
+        Or <Link to={`${list}/coverage`}>choose among those that fit</Link>.
       </p>
       <div className="flex flex-wrap items-center gap-5">
         <LinkButton to={`${list}/check`}>Continue</LinkButton>

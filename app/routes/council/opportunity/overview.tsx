@@ -1,6 +1,7 @@
 import { Form, redirect } from 'react-router';
 import { discardDraft } from '#app/domain/opportunities/discard-draft.server.ts';
 import { canWrite } from '#app/domain/opportunities/policy.ts';
+import { readForm } from '#app/routes/read-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
@@ -22,7 +23,7 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   if (form.get('do') !== 'delete') throw redirect(pathOf(params));
   await discardDraft(services, actor, params.reference);
   throw redirect(`/council/${params.slug}`);

@@ -95,6 +95,7 @@ export function PublishedOverview(props: PublishedOverviewProps) {
           note={waiting > 0 ? `${waiting} waiting for an answer` : undefined}
         />
         <Row to={`${list}/matches`} label="Organisations that fit" />
+        <Row to={`${list}/coverage`} label="Who could cover it, and whom you have told" />
         {hasBids && ['opened', 'awarded', 'not_awarded'].includes(status) && (
           <Row to={`${list}/opening`} label="Read the bids" />
         )}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { expect, it } from 'vitest';
+import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
+import { createCouncil, createOpportunity } from '#tests/factories.ts';
+import { testHouse } from '#tests/setup/house.ts';
+import { startWorker } from './worker.server.ts';
+
+const house = await testHouse({ LOG_LEVEL: 'silent' });
+const { services } = house;
+const council = await createCouncil(services.db);
+
+async function post(title: string) {
+  const { id } = await createOpportunity(services.db, council.id, { title });
+  await services.db.$transaction((tx) => touchSearch(services, tx, 'opportunities', [id]));
+}
+
+const total = async (words: string) =>
+  (await services.search.search({ index: 'opportunities', words, now: Date.now() })).total;
+
+it('goes on after the database has dropped every connection', async () => {
+  const worker = await startWorker(house);
+  const other = new pg.Client({ connectionString: house.database.url });
+  await other.connect();
+  try {
+    for (let round = 0; round < 5; round += 1) {
+      const posting = Promise.allSettled(Array.from({ length: 5 }, () => post('Lantern walk')));
+      await sleep(Math.random() * 60);
+      await other.query(`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`);
+      // One that was cut off may say so late.
+      await Promise.race([posting, sleep(3000)]);
+    }
+    // The pool may still hold a connection that it does not know is dead.
+    await post('Swimming lessons').catch(() => post('Swimming lessons'));
+    for (let tries = 0; tries < 600 && (await total('swimming')) === 0; tries += 1) await sleep(50);
+    expect(await total('swimming')).toBe(1);
+  } finally {
+    await worker.stop();
+    await other.end();
+  }
+});
+
+it('stops when asked to, however often', async () => {
+  const worker = await startWorker(house);
+  await Promise.all([worker.stop(), worker.stop()]);
+  await post('Pottery');
+  await sleep(300);
+  expect(await total('pottery')).toBe(0);
+});
