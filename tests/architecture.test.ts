@@ -13,7 +13,7 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]));
 const slope = [
   ['demonstration'],
   ['alerts'],
-  ['matching', 'finding'],
+  ['matching', 'finding', 'search-index'],
   ['notices'],
   ['evaluation'],
   ['bids'],

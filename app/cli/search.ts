@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { countDocuments, searchSource } from '#app/domain/matching/search-source.server.ts';
+import { countDocuments, searchSource } from '#app/domain/search-index/search-source.server.ts';
 import { rebuildIndex, reconcileIndex } from '#app/jobs/search-upkeep.server.ts';
 import { syncSearch } from '#app/jobs/sync-search.ts';
 import { INDEX_NAMES, type IndexName } from '#search/documents.ts';

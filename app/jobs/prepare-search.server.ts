@@ -1,5 +1,5 @@
-import { closeBrokenRuns, noteEngine } from '#app/domain/matching/search-runs.server.ts';
-import { countDocuments } from '#app/domain/matching/search-source.server.ts';
+import { closeBrokenRuns, noteEngine } from '#app/domain/search-index/search-runs.server.ts';
+import { countDocuments } from '#app/domain/search-index/search-source.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { INDEX_NAMES, type IndexName } from '#search/documents.ts';
 import { SearchUnavailable } from '#search/errors.ts';

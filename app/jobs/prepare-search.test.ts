@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { root } from '#app/cli/build.ts';
-import { readSearchHealth } from '#app/domain/matching/search-health.server.ts';
+import { readSearchHealth } from '#app/domain/search-index/search-health.server.ts';
 import { openHouse } from '#app/services.server.ts';
 import { createCouncil, createOperator } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';

@@ -1,4 +1,4 @@
-import { forgetOldRuns, noteEngine } from '#app/domain/matching/search-runs.server.ts';
+import { forgetOldRuns, noteEngine } from '#app/domain/search-index/search-runs.server.ts';
 import type { JobPayloads } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
 import { INDEX_NAMES } from '#search/documents.ts';

@@ -1,5 +1,5 @@
-import { type RunCause, recordRun } from '#app/domain/matching/search-runs.server.ts';
-import { searchSource } from '#app/domain/matching/search-source.server.ts';
+import { type RunCause, recordRun } from '#app/domain/search-index/search-runs.server.ts';
+import { searchSource } from '#app/domain/search-index/search-source.server.ts';
 import type { House } from '#app/services.server.ts';
 import type { IndexName } from '#search/documents.ts';
 import type { RebuildResult, SearchEngine } from '#search/port.ts';

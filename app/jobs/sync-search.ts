@@ -1,5 +1,5 @@
-import { noteEngine } from '#app/domain/matching/search-runs.server.ts';
-import { searchSource } from '#app/domain/matching/search-source.server.ts';
+import { noteEngine } from '#app/domain/search-index/search-runs.server.ts';
+import { searchSource } from '#app/domain/search-index/search-source.server.ts';
 import type { House } from '#app/services.server.ts';
 import { postgresOutbox } from '#search/postgres/outbox.ts';
 import { type DrainResult, drainOutbox } from '#search/sync.ts';

@@ -38,7 +38,7 @@ export function SearchBox(props: SearchBoxProps) {
       action={action}
       role="search"
       aria-label={label}
-      className="grid rounded-xl border-2 border-ink bg-card md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,10rem)_auto]"
+      className="grid rounded-xl border-2 border-ink bg-card md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,10.5rem)_auto]"
       data-screen-only
     >
       <KeptFields keep={keep} />

@@ -76,6 +76,10 @@ async function inTurns<T, R>(count: number, items: T[], work: (item: T) => Promi
   return results;
 }
 
+/** What a page tells a browser to fetch; the table of routes it also carries only names files. */
+const ASKED_FOR =
+  /(?:rel="modulepreload" href=|<script[^>]* src=|from |import )"(\/assets\/[\w.-]+\.js)"/g;
+
 /** Every script of ours a browser with an empty cache fetched, or the page told it to fetch. */
 async function scriptsOf(browser: Browser, origin: string, visit: Visit): Promise<string[]> {
   const context = await browser.newContext();
@@ -93,8 +97,7 @@ async function scriptsOf(browser: Browser, origin: string, visit: Visit): Promis
     if (new URL(page.url()).pathname !== new URL(origin + visit.path).pathname) {
       throw new Error(`${visit.path} led to ${page.url()}.`);
     }
-    for (const [file] of (await response.text()).matchAll(/\/assets\/[\w.-]+\.js/g))
-      files.add(file);
+    for (const [, file] of (await response.text()).matchAll(ASKED_FOR)) files.add(file!);
     return [...files].sort();
   } finally {
     await context.close();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { searchSource } from '#app/domain/matching/search-source.server.ts';
+import { searchSource } from '#app/domain/search-index/search-source.server.ts';
 import { prepareSearch } from '#app/jobs/prepare-search.server.ts';
 import { INDEX_NAMES } from '#search/documents.ts';
 import { enginesOf } from '#search/fallback.ts';

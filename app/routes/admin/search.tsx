@@ -3,13 +3,13 @@ import {
   askForReconcile,
   retryParked,
   searchWishSchema,
-} from '#app/domain/matching/parked-documents.server.ts';
+} from '#app/domain/search-index/parked-documents.server.ts';
 import {
   type EngineHealth,
   type IndexHealth,
   type RunView,
   readSearchHealth,
-} from '#app/domain/matching/search-health.server.ts';
+} from '#app/domain/search-index/search-health.server.ts';
 import { doneIn } from '#app/routes/done-in.ts';
 import { pageOf } from '#app/routes/page-of.ts';
 import { page } from '#app/routes/scope.server.ts';

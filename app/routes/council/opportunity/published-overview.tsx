@@ -94,8 +94,15 @@ export function PublishedOverview(props: PublishedOverviewProps) {
           label="Questions asked"
           note={waiting > 0 ? `${waiting} waiting for an answer` : undefined}
         />
-        <Row to={`${list}/matches`} label="Organisations that fit" />
-        <Row to={`${list}/coverage`} label="Who could cover it, and whom you have told" />
+        <Row to={`${list}/matches`} label="Who could run it" />
+        <Row
+          to={`${list}/coverage`}
+          label={
+            open && mayWrite && content.kind !== 'quick_quote'
+              ? 'Who could cover it, and whom to tell'
+              : 'Who could cover it, and whom you have told'
+          }
+        />
         {hasBids && ['opened', 'awarded', 'not_awarded'].includes(status) && (
           <Row to={`${list}/opening`} label="Read the bids" />
         )}
