@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '#app/cli/build.ts';
 import type { Config } from '#app/platform/config.server.ts';
 import { freePort } from '#tests/setup/free-port.ts';
+import type { DrillOptions, DrillResult } from './drill.ts';
 
 /** A process of our own, to be killed. */
 export type Peer = {
@@ -67,7 +68,7 @@ export async function startWorkerProcess(config: Config): Promise<Peer> {
 const MODEST = ['--max-indexing-memory', '256Mb'];
 
 /** A Meilisearch server of the drill's own, which keeps its data when it is killed. */
-export type MeilisearchServer = {
+type MeilisearchServer = {
   url: string;
   key: string;
   start(): Promise<void>;
@@ -77,7 +78,7 @@ export type MeilisearchServer = {
 };
 
 /** @param program what starts Meilisearch; its arguments are ours */
-export async function meilisearchServer(program: string): Promise<MeilisearchServer> {
+async function meilisearchServer(program: string): Promise<MeilisearchServer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'drawbridge-meilisearch-'));
   const address = `127.0.0.1:${await freePort()}`;
   const url = `http://${address}`;
@@ -113,9 +114,29 @@ export async function meilisearchServer(program: string): Promise<MeilisearchSer
   };
 }
 
-/** Says that a half was left out, or hands over what it needs. */
-export function meilisearchProgram(say: (line: string) => void): string | undefined {
+/**
+ * The same drill on a Meilisearch server of its own, when MEILI_COMMAND names its program; says so
+ * when it doesn't.
+ */
+export async function alsoOnMeilisearch(
+  onPostgres: DrillResult,
+  say: DrillOptions['say'],
+  drill: (server: MeilisearchServer) => Promise<DrillResult>,
+): Promise<DrillResult> {
   const program = process.env.MEILI_COMMAND;
-  if (!program) say('without Meilisearch: MEILI_COMMAND does not name its program');
-  return program;
+  if (!program) {
+    say('without Meilisearch: MEILI_COMMAND does not name its program');
+    return onPostgres;
+  }
+  const server = await meilisearchServer(program);
+  try {
+    await server.start();
+    const onMeilisearch = await drill(server);
+    return {
+      figures: [...onPostgres.figures, ...onMeilisearch.figures],
+      failures: [...onPostgres.failures, ...onMeilisearch.failures],
+    };
+  } finally {
+    await server.destroy();
+  }
 }

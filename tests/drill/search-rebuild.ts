@@ -7,7 +7,7 @@ import { COMMON_WORD, makeCorpus, NOW } from '#tests/bench/search/corpus.ts';
 import { quantile } from '#tests/bench/search/rounds.ts';
 import type { Drill, DrillOptions, DrillResult } from './drill.ts';
 import { inDrillHouse } from './drill-house.ts';
-import { meilisearchProgram, meilisearchServer } from './search-peers.ts';
+import { alsoOnMeilisearch } from './search-peers.ts';
 
 const READERS = 4;
 
@@ -113,20 +113,9 @@ async function run({ small, say }: DrillOptions): Promise<DrillResult> {
   const onPostgres = await inDrillHouse(({ house }) =>
     rebuildDrill('PostgreSQL', createPostgresSearch({ pool: house.pool }), docs),
   );
-  const program = meilisearchProgram(say);
-  if (!program) return onPostgres;
-  const server = await meilisearchServer(program);
-  await server.start();
-  try {
-    const engine = createMeilisearch({ url: server.url, apiKey: server.key });
-    const onMeilisearch = await rebuildDrill('Meilisearch', engine, docs);
-    return {
-      figures: [...onPostgres.figures, ...onMeilisearch.figures],
-      failures: [...onPostgres.failures, ...onMeilisearch.failures],
-    };
-  } finally {
-    await server.destroy();
-  }
+  return alsoOnMeilisearch(onPostgres, say, ({ url, key }) =>
+    rebuildDrill('Meilisearch', createMeilisearch({ url, apiKey: key }), docs),
+  );
 }
 
 export const drill: Drill = {

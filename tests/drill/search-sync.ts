@@ -8,7 +8,7 @@ import { reconcile } from '#search/reconcile.ts';
 import type { Drill, DrillFigure, DrillOptions, DrillResult } from './drill.ts';
 import { type DrillHouse, inDrillHouse } from './drill-house.ts';
 import { type Changes, searchChanges } from './search-changes.ts';
-import { meilisearchProgram, meilisearchServer, startWorkerProcess } from './search-peers.ts';
+import { alsoOnMeilisearch, startWorkerProcess } from './search-peers.ts';
 
 export type SyncOptions = Pick<DrillHouse, 'house'> & {
   label: string;
@@ -191,27 +191,16 @@ async function run({ small, say }: DrillOptions): Promise<DrillResult> {
       killEngine: () => crashPostgres(house),
     }),
   );
-  const program = meilisearchProgram(say);
-  if (!program) return onPostgres;
-  const server = await meilisearchServer(program);
-  await server.start();
-  const killEngine = async () => {
-    await server.kill();
-    return server.start;
-  };
-  try {
-    const env = { MEILI_URL: server.url, MEILI_KEY: server.key };
-    const onMeilisearch = await inDrillHouse(
-      ({ house }) => syncDrill({ ...sizes, say, house, label: 'Meilisearch', killEngine }),
-      env,
-    );
-    return {
-      figures: [...onPostgres.figures, ...onMeilisearch.figures],
-      failures: [...onPostgres.failures, ...onMeilisearch.failures],
+  return alsoOnMeilisearch(onPostgres, say, (server) => {
+    const killEngine = async () => {
+      await server.kill();
+      return server.start;
     };
-  } finally {
-    await server.destroy();
-  }
+    return inDrillHouse(
+      ({ house }) => syncDrill({ ...sizes, say, house, label: 'Meilisearch', killEngine }),
+      { MEILI_URL: server.url, MEILI_KEY: server.key },
+    );
+  });
 }
 
 export const drill: Drill = {

@@ -57,25 +57,6 @@ export type OpportunitySearch = z.infer<typeof OpportunitySearch>;
 
 const shape = OpportunitySearch.shape;
 
-export const EMPTY_SEARCH: OpportunitySearch = {
-  q: '',
-  where: '',
-  within: null,
-  service: [],
-  kind: [],
-  reserved: [],
-  source: [],
-  value: [],
-  min: null,
-  max: null,
-  closes: null,
-  buyer: '',
-  closed: false,
-  sort: 'relevance',
-  view: 'list',
-  page: 1,
-};
-
 /** A search without what narrows it beside its words and its place. */
 export const NO_FILTERS = {
   service: [],
@@ -88,6 +69,17 @@ export const NO_FILTERS = {
   closes: null,
   buyer: '',
 } satisfies Partial<OpportunitySearch>;
+
+export const EMPTY_SEARCH: OpportunitySearch = {
+  ...NO_FILTERS,
+  q: '',
+  where: '',
+  within: null,
+  closed: false,
+  sort: 'relevance',
+  view: 'list',
+  page: 1,
+};
 
 const LISTS = ['service', 'kind', 'reserved', 'source', 'value'] as const;
 

@@ -38,21 +38,6 @@ export const OrganisationSearch = z.object({
 });
 export type OrganisationSearch = z.infer<typeof OrganisationSearch>;
 
-export const EMPTY_SEARCH: OrganisationSearch = {
-  q: '',
-  where: '',
-  within: null,
-  side: 'providers',
-  service: [],
-  kind: [],
-  size: [],
-  only: [],
-  sort: 'relevance',
-  page: 1,
-};
-
-const LISTS = ['service', 'kind', 'size', 'only'] as const;
-
 /** A search without what narrows it beside its words and its place. */
 export const NO_FILTERS = {
   service: [],
@@ -60,6 +45,18 @@ export const NO_FILTERS = {
   size: [],
   only: [],
 } satisfies Partial<OrganisationSearch>;
+
+export const EMPTY_SEARCH: OrganisationSearch = {
+  ...NO_FILTERS,
+  q: '',
+  where: '',
+  within: null,
+  side: 'providers',
+  sort: 'relevance',
+  page: 1,
+};
+
+const LISTS = ['service', 'kind', 'size', 'only'] as const;
 
 const shape = OrganisationSearch.shape;
 
