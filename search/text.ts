@@ -44,15 +44,18 @@ const ENDS_IN_E = new Set(
   resurfac shar skat surfac translat wast writ`.split(/\s+/),
 );
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
-const PLAIN = /^[\x00-\x7f]*$/;
+/** True for a text of nothing but ASCII. */
+export function isPlain(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
+  return /^[\x00-\x7f]*$/.test(text);
+}
 
 /** Most words of one query that are looked at; Meilisearch stops at ten too. */
 export const MAX_QUERY_WORDS = 10;
 
 /** Lower case, accents and apostrophes gone, any other mark a space, letters and digits parted. */
 export function normalise(text: string): string {
-  if (PLAIN.test(text)) {
+  if (isPlain(text)) {
     // The same for the letters that nearly all texts keep to, several times as fast.
     return text
       .toLowerCase()

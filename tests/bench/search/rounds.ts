@@ -13,7 +13,8 @@ async function timed(contender: Contender, query: Query): Promise<number> {
 /**
  * Asks every contender the same queries, turn and turn about in short stretches, so that whatever
  * else the machine does falls on all alike; there and back, so that nobody always comes after the
- * one who left the pages warm. The first stretch of each is asked once before, untimed.
+ * one who left the pages warm. All are asked once before, untimed, so that nobody is measured while
+ * its code is still cold.
  */
 export async function askInTurns(
   contenders: readonly Contender[],
@@ -22,7 +23,7 @@ export async function askInTurns(
 ): Promise<Times> {
   const times: Times = new Map(contenders.map((contender) => [contender, []]));
   for (const contender of contenders) {
-    for (const query of queries.slice(0, stretch)) await contender.ask(query);
+    for (const query of new Set(queries)) await contender.ask(query);
   }
   let order = contenders;
   for (let from = 0; from < queries.length; from += stretch) {
