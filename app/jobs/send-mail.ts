@@ -1,50 +1,54 @@
-import { isAlertMail, isSuppressed } from '#app/domain/alerts/suppression.server.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ClaimedMail, claimMail } from '#app/domain/mail/claim-mail.server.ts';
+import { noteHandover } from '#app/domain/mail/note-handover.server.ts';
+import type { Handover } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
 
-/** Mail that opens accounts: what it says is erased once it has gone. The demonstration shows it instead. */
-const OPENS_ACCOUNTS = new Set([
-  'confirm-address',
-  'reset-password',
-  'operator-made',
-  'invitation',
-  'proof-code',
-]);
-
 /**
- * Hands one queued message to the mail server, once: the row is locked while it is under way. Mail
- * of alerts to an address that was suppressed meanwhile is set aside.
+ * Hands one queued message to the mail server. The attempt is noted first, in a transaction of its
+ * own, and how it ended after; killed in between, the message is sent again under the same
+ * Message-ID and marked as ambiguous. No lock is held while the server thinks.
  */
-export async function sendMail(
-  { services, mailTransport }: House,
-  { mailId }: { mailId: string },
-): Promise<void> {
-  await services.db.$transaction(
-    async (tx) => {
-      await tx.$queryRaw`select 1 from mail_message where id = ${mailId}::uuid for update`;
-      const mail = await tx.mailMessage.findUnique({ where: { id: mailId } });
-      if (!mail || mail.sentAt || mail.suppressedAt) return;
-      if (isAlertMail(mail.kind) && (await isSuppressed(tx, mail.toAddress))) {
-        const suppressedAt = services.clock.now();
-        await tx.mailMessage.update({ where: { id: mailId }, data: { suppressedAt } });
-        return;
-      }
-      const { subject, text, html } = mail;
-      await mailTransport.send({
-        messageId: mail.messageId,
-        to: mail.toAddress,
-        message: { subject, text, html },
-        ...(mail.headers !== null && { headers: mail.headers as Record<string, string> }),
-      });
-      const erase = services.settings.mode !== 'demo' && OPENS_ACCOUNTS.has(mail.kind);
-      await tx.mailMessage.update({
-        where: { id: mailId },
-        data: {
-          sentAt: services.clock.now(),
-          attempts: { increment: 1 },
-          ...(erase && { subject: mail.kind, text: '', html: '' }),
-        },
-      });
-    },
-    { timeout: 60_000 },
-  );
+export async function sendMail(house: House, { mailId }: { mailId: string }): Promise<void> {
+  const { services, mailTransport } = house;
+  // Before the claim, so that it ends before the claim does.
+  const until = performance.now() + mailTransport.patienceMs;
+  const mail = await claimMail(services, mailId, mailTransport.patienceMs);
+  if (!mail) return;
+  const handover = await handOver(house, mail, until);
+  if (handover.outcome !== 'taken')
+    services.log.warn({ mailId, outcome: handover.outcome }, 'mail was not taken');
+  await insistently(() => noteHandover(services, mail, handover));
+}
+
+async function handOver(
+  { mailTransport }: House,
+  mail: ClaimedMail,
+  until: number,
+): Promise<Handover> {
+  const { id, messageId, to, subject, text, html, headers } = mail;
+  if (mail.isRepeat && mailTransport.hasTaken) {
+    try {
+      if (await mailTransport.hasTaken({ id })) return { outcome: 'taken' };
+    } catch (error) {
+      // Without an answer it may be there already, so it is not sent.
+      return { outcome: 'later', reason: `Could not be looked up: ${(error as Error).message}` };
+    }
+  }
+  const message = { subject, text, html };
+  return mailTransport.send({ id, messageId, to, message, ...(headers && { headers }), until });
+}
+
+const WAITS_MS = [100, 300, 900];
+
+/** A database that is away for a moment must not make a message that has gone go again. */
+async function insistently(write: () => Promise<void>): Promise<void> {
+  for (const wait of WAITS_MS) {
+    try {
+      return await write();
+    } catch {
+      await sleep(wait);
+    }
+  }
+  await write();
 }

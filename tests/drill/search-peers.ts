@@ -46,6 +46,10 @@ export async function startWorkerProcess(config: Config): Promise<Peer> {
       DATABASE_URL: config.DATABASE_URL,
       DATA_DIR: path.resolve(config.DATA_DIR),
       LOG_LEVEL: 'silent',
+      ...(config.SMTP_URL && {
+        SMTP_URL: config.SMTP_URL,
+        MAIL_PATIENCE_SECONDS: String(config.MAIL_PATIENCE_SECONDS),
+      }),
       ...(config.MEILI_URL && {
         MEILI_URL: config.MEILI_URL,
         MEILI_KEY: config.MEILI_KEY,

@@ -1,6 +1,9 @@
 import { type Actor, isOperator } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
+import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
+import { type MailStatus, statusOf } from './lifecycle.ts';
+import type { MailList } from './schema.ts';
 
 export type MailSummary = {
   id: string;
@@ -9,7 +12,14 @@ export type MailSummary = {
   subject: string;
   createdAt: Date;
   sentAt: Date | null;
-  lastError: string | null;
+  nextTryAt: Date | null;
+  status: MailStatus;
+  tries: number;
+  /** What the mail server said last. */
+  reason: string | null;
+  /** How one of its attempts ended is not known. */
+  isAmbiguous: boolean;
+  isReturned: boolean;
 };
 
 /**
@@ -31,38 +41,65 @@ const SEALED_KINDS = [
   'outcome-released',
 ];
 
-/** The latest messages, newest first. @throws NotFound for all but operators, outside the demo */
+const lists = {
+  waiting: { nextTryAt: { not: null } },
+  sent: { sentAt: { not: null } },
+  failed: { OR: [{ failedAt: { not: null } }, { returnedAt: { not: null } }] },
+  ambiguous: { ambiguousAt: { not: null } },
+} satisfies Record<MailList, Prisma.MailMessageWhereInput>;
+
+/**
+ * The latest messages, newest first; of those that wait, the next one first.
+ * @returns with `sealed`: how many more there are that the operator may not see
+ * @throws NotFound for all but operators, outside the demo
+ */
 export async function listMail(
   services: Services,
   actor: Actor,
-  { to, page }: { to: string; page: number },
-): Promise<{ messages: MailSummary[]; pageCount: number }> {
+  { to, page, list }: { to: string; page: number; list: MailList | null },
+): Promise<{ messages: MailSummary[]; pageCount: number; sealed: number }> {
   refuse(services, actor);
-  const where = {
+  const isDemo = services.settings.mode === 'demo';
+  const now = services.clock.now();
+  const asked = {
+    ...(list && lists[list]),
     ...(to && { toAddress: { contains: to.toLowerCase() } }),
-    ...(services.settings.mode !== 'demo' && { kind: { notIn: SEALED_KINDS } }),
   };
-  const [rows, total] = await Promise.all([
+  const where = { ...asked, ...(!isDemo && { kind: { notIn: SEALED_KINDS } }) };
+  const [rows, total, sealed] = await Promise.all([
     services.db.mailMessage.findMany({
       where,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      orderBy:
+        list === 'waiting'
+          ? [{ nextTryAt: 'asc' }, { id: 'asc' }]
+          : [{ createdAt: 'desc' }, { id: 'desc' }],
       take: PAGE_SIZE,
       skip: (page - 1) * PAGE_SIZE,
       omit: { text: true, html: true },
     }),
     services.db.mailMessage.count({ where }),
+    // Of one address it would tell what is sealed.
+    isDemo || to || list === null
+      ? 0
+      : services.db.mailMessage.count({ where: { ...asked, kind: { in: SEALED_KINDS } } }),
   ]);
   return {
-    messages: rows.map(({ id, kind, toAddress, subject, createdAt, sentAt, lastError }) => ({
-      id,
-      kind,
-      to: toAddress,
-      subject: services.settings.mode === 'demo' ? subject : kind,
-      createdAt,
-      sentAt,
-      lastError,
+    messages: rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      to: row.toAddress,
+      subject: isDemo ? row.subject : row.kind,
+      createdAt: row.createdAt,
+      sentAt: row.sentAt,
+      nextTryAt: row.nextTryAt,
+      status: statusOf(row, now),
+      tries: row.attempts,
+      reason: row.lastError,
+      isAmbiguous: row.ambiguousAt !== null,
+      isReturned: row.returnedAt !== null,
     })),
     pageCount: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    sealed,
   };
 }
 

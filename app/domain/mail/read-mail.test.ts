@@ -20,7 +20,11 @@ test('an operator sees that mail went out, not what it says nor who asks and bid
     })),
   });
   const operator = await createOperator(services);
-  const { messages } = await listMail(real, operator, { to: 'bidder@example.org', page: 1 });
+  const { messages } = await listMail(real, operator, {
+    to: 'bidder@example.org',
+    page: 1,
+    list: null,
+  });
   expect(messages.map(({ kind, subject }) => [kind, subject])).toEqual([
     ['reset-password', 'reset-password'],
   ]);

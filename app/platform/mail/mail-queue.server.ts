@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { JobQueue, MailQueue, OutgoingMail, Transaction } from '#app/platform/ports.ts';
 
+/** Of the jobs of bulk mail: all other jobs go first. */
+const AFTER_ALL_ELSE = 10;
+
 /** Writes the message to the outbox table and enqueues its sending, both in the caller's transaction. */
 export function createMailQueue(jobs: JobQueue, mailDomain: string): MailQueue {
-  function rowOf({ kind, to, message, dedupeKey, headers }: OutgoingMail) {
+  function rowOf({ kind, to, message, dedupeKey, headers, sendAt }: OutgoingMail) {
     return {
       id: randomUUID() as string,
       kind,
@@ -12,6 +15,7 @@ export function createMailQueue(jobs: JobQueue, mailDomain: string): MailQueue {
       dedupeKey: dedupeKey ?? null,
       messageId: `<${randomUUID()}@${mailDomain}>`,
       ...(headers && { headers }),
+      ...(sendAt && { nextTryAt: sendAt }),
     };
   }
   return {
@@ -19,7 +23,8 @@ export function createMailQueue(jobs: JobQueue, mailDomain: string): MailQueue {
       const data = rowOf(mail);
       const { count } = await tx.mailMessage.createMany({ data: [data], skipDuplicates: true });
       if (count === 0) return;
-      await jobs.enqueue(tx, 'send-mail', { mailId: data.id }, { runAt: mail.sendAt });
+      const priority = mail.isBulk ? AFTER_ALL_ELSE : 0;
+      await jobs.enqueue(tx, 'send-mail', { mailId: data.id }, { runAt: mail.sendAt, priority });
     },
     async queueAll(tx, mails) {
       if (mails.length === 0) return [];
@@ -32,7 +37,7 @@ export function createMailQueue(jobs: JobQueue, mailDomain: string): MailQueue {
       const ids = new Set(written.map(({ id }) => id));
       await enqueueAll(
         tx,
-        data.flatMap(({ id }, at) => (ids.has(id) ? [{ id, sendAt: mails[at]!.sendAt }] : [])),
+        data.flatMap(({ id }, at) => (ids.has(id) ? [{ ...mails[at]!, id }] : [])),
       );
       return data.map(({ id, messageId }) => (ids.has(id) ? messageId : null));
     },
@@ -42,13 +47,15 @@ export function createMailQueue(jobs: JobQueue, mailDomain: string): MailQueue {
 /** The jobs of many messages in one statement. */
 async function enqueueAll(
   tx: Transaction,
-  mails: readonly { id: string; sendAt: Date | undefined }[],
+  mails: readonly (Pick<OutgoingMail, 'sendAt' | 'isBulk'> & { id: string })[],
 ): Promise<void> {
   const ids = mails.map(({ id }) => id);
   const times = mails.map(({ sendAt }) => sendAt?.toISOString() ?? null);
+  const priorities = mails.map(({ isBulk }) => (isBulk ? AFTER_ALL_ELSE : 0));
   await tx.$executeRaw`
     select graphile_worker.add_job(
-      'send-mail', json_build_object('mailId', m.id), run_at => m.send_at::timestamptz
+      'send-mail', json_build_object('mailId', m.id), run_at => m.send_at::timestamptz,
+      priority => m.priority
     )
-    from unnest(${ids}::text[], ${times}::text[]) as m(id, send_at)`;
+    from unnest(${ids}::text[], ${times}::text[], ${priorities}::int[]) as m(id, send_at, priority)`;
 }

@@ -1,4 +1,4 @@
-import { readMail } from '#app/domain/accounts/read-mail.server.ts';
+import { readMail } from '#app/domain/mail/read-mail.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { When } from '#app/ui/date-time.tsx';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
