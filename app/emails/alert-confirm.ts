@@ -1,20 +1,21 @@
+import { inSentence } from '#app/domain/kernel/words.ts';
 import type { Message } from '#app/platform/ports.ts';
 import { layout } from './layout.ts';
+import { wrapped } from './wrapped.ts';
 
 /** To an address without an account: nothing comes until the link is opened. */
 export function alertConfirm(props: { name: string; when: string; url: string }): Message {
-  return {
-    subject: 'Confirm your alert',
-    ...layout({
-      preheader: 'One click, and we will write when something fits.',
-      title: 'Do you want this alert?',
-      paragraphs: [
-        `Someone asked us to write to this address about: ${props.name}.`,
-        `How often: ${props.when.toLowerCase()}, and only when there is something to tell. It covers what is posted on Drawbridge and the public notices that we read.`,
-        'If it was you, open the link within 7 days. If it was not, do nothing: without your click we never write again.',
-      ],
-      action: { label: 'Yes, start this alert', url: props.url },
-      footer: 'Every message has a link that turns the alert off in one click.',
-    }),
-  };
+  const { text, html } = layout({
+    preheader: 'One click, and we will write when something fits.',
+    title: 'Do you want this alert?',
+    paragraphs: [
+      `Someone asked us to write to this address about: ${props.name}.`,
+      `How often: ${inSentence(props.when)}, and only when there is something to tell. It covers what is posted on Drawbridge and the public notices that we read.`,
+      'If it was you, open the link within 7 days. If it was not, do nothing: without your click we never write again.',
+    ],
+    action: { label: 'Yes, start this alert', url: props.url },
+    footer: 'Every message has a link that turns the alert off in one click.',
+  });
+  // Words that a stranger may have typed stay out of the subject.
+  return { subject: 'Confirm your alert', text: wrapped(text), html };
 }

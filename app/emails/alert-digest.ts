@@ -1,16 +1,21 @@
 import type { Message } from '#app/platform/ports.ts';
 import { escapeHtml, frame, usualFooter } from './layout.ts';
+import { wrapped } from './wrapped.ts';
 
 export type DigestEntry = {
-  /** What kind of news it is. */
-  label: string;
-  /** In words; null when no date is known. */
-  closes: string | null;
+  /** What comes first: the closing date and how long is left, or that it is over. */
+  lead: string;
+  /** What kind of news it is; null for what is simply new. */
+  label: string | null;
   title: string;
   url: string;
   /** Who, where, how much: short. */
   facts: string[];
+  /** What it costs today, in words. */
+  cost: string;
   why: string;
+  /** Of a file with its dates, always as they stand when it is opened; null without dates to come. */
+  calendarUrl: string | null;
 };
 
 export type DigestSection = {
@@ -25,6 +30,8 @@ export type DigestSection = {
 
 export type DigestProps = {
   subject: string;
+  /** The heading inside the message. */
+  title: string;
   sections: DigestSection[];
   allOffUrl: string;
 };
@@ -35,74 +42,89 @@ export function alertDigest(props: DigestProps): Message {
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
-const closes = (entry: DigestEntry) =>
-  entry.closes ? `Closes ${entry.closes}` : 'Closing date not given';
+const leadOf = ({ lead, label }: DigestEntry) => (label ? `${label} · ${lead}` : lead);
 const moreWords = (more: number) => `And ${more} more. See them all`;
+const becauseOf = (sections: readonly DigestSection[]) =>
+  `You get this because of your alert${sections.length > 1 ? 's' : ''}.`;
 
-function textOf({ sections, allOffUrl }: DigestProps): string {
+function textOf({ title, sections, allOffUrl }: DigestProps): string {
   const blocks = sections.flatMap(({ name, entries, more, moreUrl }) => [
-    `${name}\n${'='.repeat(Math.min(name.length, 60))}`,
+    `${oneLine(name)}\n${'='.repeat(Math.min([...oneLine(name)].length, 60))}`,
     ...entries.map((entry) =>
       [
-        `${closes(entry)}${entry.label === 'New' ? '' : ` · ${entry.label}`}`,
+        leadOf(entry),
         oneLine(entry.title),
         entry.facts.map(oneLine).join(' · '),
+        oneLine(entry.cost),
         oneLine(entry.why),
         entry.url,
+        ...(entry.calendarUrl ? [`Dates for your calendar:\n${entry.calendarUrl}`] : []),
       ].join('\n'),
     ),
     ...(more > 0 ? [`${moreWords(more)}:\n${moreUrl}`] : []),
   ]);
   const off = sections.map(
-    ({ name, when, offUrl }) => `${name} (${when.toLowerCase()}):\n${offUrl}`,
+    ({ name, when, offUrl }) => `${oneLine(name)} (${when.toLowerCase()}):\n${offUrl}`,
   );
-  return `${[
+  const text = [
+    oneLine(title),
     ...blocks,
-    `--\nYou get this because of your alert${sections.length > 1 ? 's' : ''}. To turn one off, open its link:`,
+    `--\n${becauseOf(sections)} To turn one off, open its link:`,
     ...off,
     `Turn all of them off:\n${allOffUrl}`,
     usualFooter,
-  ].join('\n\n')}\n`;
+  ].join('\n\n');
+  return `${wrapped(text)}\n`;
 }
 
-function htmlOf({ subject, sections, allOffUrl }: DigestProps): string {
-  const preheader = sections[0]?.entries[0];
-  const body = sections
-    .map(
-      ({
-        name,
-        entries,
-        more,
-        moreUrl,
-      }) => `<h2 style="margin:0 0 16px;font-size:18px;line-height:1.3">${escapeHtml(name)}</h2>
-${entries.map(entryHtml).join('\n')}
-${more > 0 ? `<p style="margin:0 0 24px"><a href="${escapeHtml(moreUrl)}" class="link" style="color:#0b5c55">${moreWords(more)}</a></p>` : ''}`,
-    )
-    .join('\n');
+const LINK = 'class="link" style="color:#0b5c55"';
+const SOFT_LINK = 'class="soft" style="color:#4a5653"';
+
+function htmlOf({ title, sections, allOffUrl }: DigestProps): string {
+  const first = sections[0]?.entries[0];
   const off = sections.map(
     ({ name, when, offUrl }) =>
-      `<a href="${escapeHtml(offUrl)}" class="soft" style="color:#4a5653">Turn off: ${escapeHtml(name)}</a> (${escapeHtml(when.toLowerCase())})`,
+      `<a href="${escapeHtml(offUrl)}" ${SOFT_LINK}>Turn off: ${escapeHtml(oneLine(name))}</a> (${escapeHtml(when.toLowerCase())})`,
   );
   return frame({
-    preheader: preheader ? `${closes(preheader)}: ${oneLine(preheader.title)}` : '',
-    title: oneLine(subject),
-    body,
+    preheader: first ? `${leadOf(first)}: ${oneLine(first.title)}` : '',
+    title: oneLine(title),
+    body: sections.map(sectionHtml).join('\n'),
     small: [
-      `You get this because of your alert${sections.length > 1 ? 's' : ''}.`,
+      becauseOf(sections),
       ...off,
-      `<a href="${escapeHtml(allOffUrl)}" class="soft" style="color:#4a5653">Turn all of them off</a>`,
+      `<a href="${escapeHtml(allOffUrl)}" ${SOFT_LINK}>Turn all of them off</a>`,
       escapeHtml(usualFooter),
     ],
   });
 }
 
+function sectionHtml({ name, entries, more, moreUrl }: DigestSection): string {
+  const rest =
+    more > 0
+      ? `<p style="margin:0 0 24px"><a href="${escapeHtml(moreUrl)}" ${LINK}>${moreWords(more)}</a></p>`
+      : '';
+  return `<h2 dir="auto" class="rule" style="margin:0 0 16px;padding:0 0 8px;border-bottom:1px solid #d9d5c9;font-size:16px;line-height:1.4;overflow-wrap:anywhere">${escapeHtml(oneLine(name))}</h2>
+${entries.map(entryHtml).join('\n')}
+${rest}`;
+}
+
 function entryHtml(entry: DigestEntry): string {
-  const { label, title, url, facts, why } = entry;
-  const tag = label === 'New' ? '' : ` · ${escapeHtml(label)}`;
-  return `<div style="margin:0 0 24px">
-<p style="margin:0 0 4px;font-weight:bold">${escapeHtml(closes(entry))}${tag}</p>
-<p style="margin:0 0 4px;font-size:18px;line-height:1.35"><a href="${escapeHtml(url)}" class="link" style="color:#0b5c55">${escapeHtml(oneLine(title))}</a></p>
-<p style="margin:0 0 4px">${facts.map((fact) => escapeHtml(oneLine(fact))).join(' · ')}</p>
-<p class="soft" style="margin:0;font-size:14px;color:#4a5653">${escapeHtml(oneLine(why))}</p>
+  const { title, url, facts, cost, why, calendarUrl } = entry;
+  const p = (style: string, html: string, more = '') =>
+    `<p ${more} style="margin:0 0 4px;overflow-wrap:anywhere;${style}">${html}</p>`;
+  const calendar = calendarUrl
+    ? p(
+        'font-size:14px',
+        `<a href="${escapeHtml(calendarUrl)}" ${LINK}>Add the dates to your calendar</a>`,
+      )
+    : '';
+  return `<div style="margin:0 0 28px">
+${p('font-weight:bold', escapeHtml(leadOf(entry)))}
+${p('font-size:18px;line-height:1.35', `<a href="${escapeHtml(url)}" ${LINK}>${escapeHtml(oneLine(title))}</a>`, 'dir="auto"')}
+${p('', facts.map((fact) => `<bdi>${escapeHtml(oneLine(fact))}</bdi>`).join(' · '))}
+${p('', escapeHtml(oneLine(cost)))}
+${p('font-size:14px;color:#4a5653', escapeHtml(oneLine(why)), 'class="soft"')}
+${calendar}
 </div>`;
 }

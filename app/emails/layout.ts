@@ -52,10 +52,10 @@ export function frame(props: {
   return `<!doctype html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title>
-<style>@media (prefers-color-scheme: dark){.page{background:#15211f!important;color:#f6f4ee!important}.sheet{background:#1f2d2a!important;border-color:#3b4a46!important}.link{color:#7fd6cb!important}.soft{color:#b9c4c0!important}}</style></head>
+<style>@media (max-width: 480px){.room{padding:12px!important}.sheet{padding:16px!important}}@media (prefers-color-scheme: dark){.page{background:#15211f!important;color:#f6f4ee!important}.sheet{background:#1f2d2a!important;border-color:#3b4a46!important}.rule{border-color:#3b4a46!important}.link{color:#7fd6cb!important}.soft{color:#b9c4c0!important}}</style></head>
 <body class="page" style="margin:0;background:#f6f4ee;color:#15211f;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">
 <div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preheader)}</div>
-<div style="max-width:600px;margin:0 auto;padding:24px">
+<div class="room" style="max-width:600px;margin:0 auto;padding:24px">
 <p style="margin:0 0 20px;font-weight:bold;font-size:18px">Drawbridge</p>
 <div class="sheet" style="background:#ffffff;border:1px solid #d9d5c9;border-radius:12px;padding:24px">
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(title)}</h1>

@@ -1,5 +1,6 @@
-import { formatPence } from '#app/domain/kernel/money.ts';
-import { formatInstant } from '#app/domain/kernel/time.ts';
+import { formatDay, formatInstant, londonDay } from '#app/domain/kernel/time.ts';
+import { shortened } from '#app/domain/kernel/words.ts';
+import { costInWords, factsInBrief } from '#app/domain/opportunities/brief-words.ts';
 import { EMPTY_SEARCH, searchPath } from '#app/domain/opportunities/search-query.ts';
 import { alertDigest, type DigestEntry } from '#app/emails/alert-digest.ts';
 import type { Alert } from '#app/platform/db/generated/client.ts';
@@ -12,17 +13,19 @@ import type { Digest, Telling } from './write-messages.server.ts';
 
 /** A digest as a message, with the headers by which mail programs turn it off in one click. */
 export function digestMail(
-  services: Pick<Services, 'keys' | 'settings'>,
+  services: Pick<Services, 'keys' | 'settings' | 'clock'>,
   digest: Digest,
 ): OutgoingMail {
   const { deliveryId, reader, ownerKey, alerts, shown, more } = digest;
   const { baseUrl } = services.settings;
+  const now = services.clock.now();
   const off = (token: string) => `${baseUrl}/alerts/off/${token}`;
   const whole = off(linkToken(services, 'message', deliveryId, reader.userId));
   // A team's key would stand for all its members; this reader's own stands for them alone.
   const own = reader.userId === '' ? ownerKey : `p:${reader.userId}`;
   return {
     kind: 'alert-digest',
+    isBulk: true,
     to: reader.address,
     dedupeKey: `alert:${deliveryId}`,
     headers: {
@@ -32,7 +35,7 @@ export function digestMail(
       'Auto-Submitted': 'auto-generated',
     },
     message: alertDigest({
-      subject: subjectOf(shown, more.length),
+      ...headingsOf(shown, more.length, now),
       sections: alerts.flatMap((alert) => {
         const isOfAlert = (telling: Telling) => telling.alert.id === alert.id;
         const entries = shown.filter(isOfAlert);
@@ -43,7 +46,7 @@ export function digestMail(
           {
             name: alert.name,
             when: whenWords(alert),
-            entries: entries.map((telling) => entryOf(telling, baseUrl)),
+            entries: entries.map((telling) => entryOf(telling, baseUrl, now)),
             more: over,
             moreUrl: `${baseUrl}${pathOf(alert, told)}`,
             offUrl: off(linkToken(services, 'alert', alert.id, reader.userId)),
@@ -55,30 +58,63 @@ export function digestMail(
   };
 }
 
-function subjectOf(shown: readonly Telling[], more: number): string {
+/** "3 new, the first closes 1 December"; for one alone its own words too. */
+function headingsOf(
+  shown: readonly Telling[],
+  more: number,
+  now: Date,
+): { subject: string; title: string } {
   const [first] = shown;
   const count = shown.length + more;
   const kinds = new Set(shown.map(({ item }) => item.kind));
-  const kind = first!.item.kind as AlertKind;
-  if (count === 1) return `${ALERT_KINDS[kind].label}: ${first!.brief.title}`;
-  return kinds.size === 1 ? `${ALERT_KINDS[kind].heading}: ${count}` : `${count} things to know`;
+  const { label, many } = ALERT_KINDS[first!.item.kind as AlertKind];
+  const dates = shown.flatMap((telling) => closing(telling) ?? []);
+  const soonest = dates.length > 0 ? new Date(Math.min(...dates.map(Number))) : null;
+  const day = soonest && formatDay(londonDay(soonest), { weekday: false, ...yearIn(soonest, now) });
+  if (count === 1) {
+    const closes = day ? `, closes ${day}` : '';
+    const of = shortened(first!.brief.title, 90);
+    return { subject: `${label}: ${of}${closes}`, title: `1 ${many}${closes}` };
+  }
+  const what = `${count} ${kinds.size === 1 ? many : 'things to know'}`;
+  const title = day ? `${what}, the first closes ${day}` : what;
+  return { subject: title, title };
 }
 
-function entryOf({ item, brief }: Telling, baseUrl: string): DigestEntry {
-  const value = brief.estimatedValuePence;
+function entryOf(telling: Telling, baseUrl: string, now: Date): DigestEntry {
+  const { item, brief } = telling;
+  const { label, lapses } = ALERT_KINDS[item.kind as AlertKind];
+  const closes = closing(telling);
+  const url = `${baseUrl}/opportunities/${encodeURIComponent(brief.reference)}`;
   return {
-    label: ALERT_KINDS[item.kind as AlertKind].label,
-    closes: brief.bidsCloseAt ? formatInstant(brief.bidsCloseAt) : null,
+    lead: lapses ? closingWords(closes, now) : label,
+    label: lapses && item.kind !== 'new' ? label : null,
     title: brief.title,
-    url: `${baseUrl}/opportunities/${encodeURIComponent(brief.reference)}`,
-    facts: [
-      brief.buyer.name,
-      ...(brief.place ? [brief.place] : []),
-      ...(value === null ? [] : [`up to ${formatPence(value)} with VAT`]),
-      ...(brief.elsewhere ? [`published on ${brief.elsewhere.system}`] : []),
-    ],
+    url,
+    facts: factsInBrief(brief),
+    cost: costInWords(brief),
     why: item.why,
+    calendarUrl: closes ? `${url}.ics` : null,
   };
+}
+
+/** When bids close, where that still matters to who is told. */
+function closing({ item, brief }: Telling): Date | null {
+  return ALERT_KINDS[item.kind as AlertKind].lapses ? brief.bidsCloseAt : null;
+}
+
+/** "Closes Tuesday 1 December, noon (in 9 days)", by the days of the calendar in London. */
+function closingWords(closes: Date | null, now: Date): string {
+  if (!closes) return 'Closing date not given';
+  const midnight = (instant: Date) => Date.parse(londonDay(instant));
+  const days = Math.round((midnight(closes) - midnight(now)) / 86_400_000);
+  const left = days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
+  return `Closes ${formatInstant(closes, yearIn(closes, now))} (${left})`;
+}
+
+/** The year is said only where it is another. */
+function yearIn(instant: Date, now: Date): { year: boolean } {
+  return { year: londonDay(instant).slice(0, 4) !== londonDay(now).slice(0, 4) };
 }
 
 /** Where the rest can be seen: the search itself, as far as a search can say it. */

@@ -75,6 +75,8 @@ export type FindOptions = {
   byCouncil?: boolean;
   /** Only what is no longer open. */
   closedOnly?: boolean;
+  /** Whatever bids close at this instant or later (epoch milliseconds), withdrawn ones too. */
+  closingFrom?: number;
   /** Where distances are told from, for a search that names no place. */
   from?: Point;
 };
@@ -98,6 +100,10 @@ export async function findOpportunities(
     ...filtersOf(query, now),
     ...(buyer && { buyerId: [buyer.id] }),
     ...(options.closedOnly && { status: 'closed' as const }),
+    ...(options.closingFrom !== undefined && {
+      closesFrom: options.closingFrom,
+      status: 'any' as const,
+    }),
   };
   const groups: OpportunityFacet[] = [
     ...(facets ? ([...Object.values(GROUPS), 'status'] as const) : []),

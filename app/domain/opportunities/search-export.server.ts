@@ -44,7 +44,8 @@ export async function searchAsJson(
   };
 }
 
-function jsonOf(brief: OpportunityInBrief, baseUrl: string) {
+/** An opportunity in brief, as searches and webhooks tell it; keys are stable. */
+export function jsonOf(brief: OpportunityInBrief, baseUrl: string) {
   const { cost } = brief;
   return {
     id: brief.id,
