@@ -6,6 +6,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const slowest = [
   'tests/start.test.ts',
   'tests/journeys/loop.test.ts',
+  'tests/journeys/alert-keeping.test.ts',
+  'tests/journeys/webhooks.test.ts',
   'tests/bench.test.ts',
   'tests/drill.test.ts',
   'tests/demonstration.test.ts',

@@ -14,6 +14,7 @@ import { createSmtpTransport, outboxOnly } from '#app/platform/mail/smtp.server.
 import type { Log, MailTransport, Services, Sessions } from '#app/platform/ports.ts';
 import { createRateLimits } from '#app/platform/rate-limit/rate-limits.server.ts';
 import { createSessions } from '#app/platform/session/sessions.server.ts';
+import { createWebhookSender } from '#app/platform/webhooks/webhook-sender.server.ts';
 import { withFallback } from '#search/fallback.ts';
 import type { SearchEngine } from '#search/port.ts';
 import { createPostgresSearch } from '#search/postgres/adapter.ts';
@@ -64,6 +65,8 @@ export async function openHouse(
       mailFrom: config.MAIL_FROM,
       noticeFeeds: config.NOTICE_FEEDS,
       alertMailsPerMinute: config.ALERT_MAILS_PER_MINUTE,
+      notifyCallbackToken: config.NOTIFY_CALLBACK_TOKEN ?? null,
+      webhookAllowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
     },
     mail: createMailQueue(jobs, new URL(config.baseUrl).hostname),
     jobs,
@@ -71,11 +74,13 @@ export async function openHouse(
     keys,
     search: await chooseSearch(config, pool, log),
     limits: createRateLimits(pool),
+    webhooks: createWebhookSender({
+      allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
+      timeoutMs: config.WEBHOOK_SECONDS * 1000,
+    }),
     log,
   };
-  const mailTransport = config.SMTP_URL
-    ? createSmtpTransport(config.SMTP_URL, config.MAIL_FROM)
-    : outboxOnly;
+  const mailTransport = await chooseMail(config);
   const sessions = createSessions(services, config.SESSION_SECRET ?? made?.sessionSecret ?? '');
   return {
     config,
@@ -88,6 +93,23 @@ export async function openHouse(
       await close();
     },
   };
+}
+
+/** Without a mail server nothing leaves: the demonstration shows what it would send. */
+async function chooseMail(config: Config): Promise<MailTransport> {
+  const patienceMs = config.MAIL_PATIENCE_SECONDS * 1000;
+  if (config.MAIL_VIA === 'notify') {
+    const { createNotifyTransport } = await import('#app/platform/mail/notify.server.ts');
+    return createNotifyTransport({
+      apiKey: config.NOTIFY_API_KEY ?? '',
+      templateId: config.NOTIFY_TEMPLATE_ID ?? '',
+      baseUrl: config.NOTIFY_BASE_URL,
+      patienceMs,
+    });
+  }
+  return config.SMTP_URL
+    ? createSmtpTransport({ url: config.SMTP_URL, from: config.MAIL_FROM, patienceMs })
+    : outboxOnly;
 }
 
 /** PostgreSQL alone, or Meilisearch with PostgreSQL standing by for when it does not answer. */

@@ -12,8 +12,9 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]));
 /** Uphill to downhill: a noun may import those after it, never those before. */
 const slope = [
   ['demonstration'],
+  ['mail'],
   ['alerts'],
-  ['matching', 'finding', 'search-index'],
+  ['matching', 'finding', 'search-index', 'webhooks'],
   ['notices'],
   ['evaluation'],
   ['bids'],
@@ -182,7 +183,7 @@ function findCycle(): string[] {
 }
 
 const scopedModels =
-  'opportunity|lot|bid|bidVersion|openedBid|outcome|award|clarification|membership|memberInvitation|organisationVerification|organisationCredential|currentDelivery|criterion|question|storedFile|bidFile';
+  'opportunity|lot|bid|bidVersion|openedBid|outcome|award|clarification|membership|memberInvitation|organisationVerification|organisationCredential|currentDelivery|criterion|question|storedFile|bidFile|webhookEndpoint|webhookDelivery';
 
 /** `findUnique({ where: { id } })` and its like, with nothing but an id, on a row that belongs to someone. */
 function unscopedLookups(file: string): string[] {

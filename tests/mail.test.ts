@@ -58,6 +58,19 @@ describe('mail', () => {
     expect(mailbox.letters).toHaveLength(1);
   });
 
+  it('about an account or a bid goes before any number of digests', async () => {
+    const digest = { kind: 'test', to: 'digest@example.org', message, isBulk: true };
+    await db.$transaction(async (tx) => {
+      await mail.queueAll(tx, [digest, digest, digest]);
+      await mail.queue(tx, { kind: 'test', to: 'urgent@example.org', message });
+    });
+    await runJobs();
+    expect(mailbox.letters.map(({ to }) => to[0])).toEqual([
+      'urgent@example.org',
+      ...Array(3).fill('digest@example.org'),
+    ]);
+  });
+
   it('can’t be made to carry a second header by a hostile subject', async () => {
     const hostile = { ...message, subject: 'Hello\r\nBcc: everyone@example.org' };
     await db.$transaction((tx) =>

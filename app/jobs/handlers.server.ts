@@ -7,6 +7,7 @@ type Handler<N extends JobName> = (house: House, payload: JobPayloads[N]) => Pro
 /** Each handler is loaded when its first job comes, so that callers depend on a name alone. */
 const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
   'send-mail': async () => (await import('./send-mail.ts')).sendMail,
+  'tend-mail': async () => (await import('./tend-mail.ts')).tendMailJob,
   'sync-search': async () => (await import('./sync-search.ts')).syncSearch,
   'tend-search': async () => (await import('./tend-search.ts')).tendSearch,
   'reconcile-search': async () => (await import('./reconcile-search.ts')).reconcileSearch,
@@ -16,6 +17,7 @@ const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
   'tell-bidders': async () => (await import('./tell-bidders.ts')).tellBiddersJob,
   'match-alerts': async () => (await import('./match-alerts.ts')).matchAlertsJob,
   'send-alerts': async () => (await import('./send-alerts.ts')).sendAlertsJob,
+  'deliver-webhook': async () => (await import('./deliver-webhook.ts')).deliverWebhookJob,
   'purge-expired': async () => (await import('./purge-expired.ts')).purgeExpired,
 };
 

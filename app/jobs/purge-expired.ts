@@ -1,5 +1,6 @@
 import { purgeAlerts } from '#app/domain/alerts/purge-alerts.server.ts';
 import { purgeRemovedFiles } from '#app/domain/bids/purge-removed-files.server.ts';
+import { purgeWebhooks } from '#app/domain/webhooks/purge-webhooks.server.ts';
 import type { House } from '#app/services.server.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -15,4 +16,5 @@ export async function purgeExpired({ services }: House): Promise<void> {
   await services.db.rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } } });
   await purgeRemovedFiles(services);
   await purgeAlerts(services);
+  await purgeWebhooks(services);
 }

@@ -12,7 +12,9 @@ const crontab = `
 40 3 * * * purge-expired
 */10 * * * * fetch-notices ?max=1
 * * * * * send-alerts ?max=3&jobKey=send-alerts
+* * * * * deliver-webhook ?max=3&jobKey=deliver-webhook
 * * * * * tend-search ?max=1
+* * * * * tend-mail ?max=1
 25 3 * * * reconcile-search ?max=3 {"cause":"clock"}
 `;
 
@@ -20,11 +22,13 @@ export type Worker = { stop(): Promise<void> };
 
 const PAUSE_MS = 1000;
 const STOP_MS = 15_000;
+const ANSWER_MS = 20_000;
 
 /**
- * Works off jobs until stopped. Several may run side by side. It begins with a look at search: one
- * that was killed may have left changes waiting. When the database goes away under it, it begins
- * again once the database is back; the process, which may serve pages too, stays up.
+ * Works off jobs until stopped. Several may run side by side. It begins with a look at search and at
+ * mail: one that was killed may have left changes and messages waiting. When the database goes away
+ * under it, it begins again once the database is back; the process, which may serve pages too, stays
+ * up.
  */
 export async function startWorker(house: House): Promise<Worker> {
   const { log } = house.services;
@@ -63,7 +67,10 @@ const MOST_FAILURES = 3 * CONCURRENCY;
 
 async function begin(house: House): Promise<Pick<Runner, 'promise' | 'stop'>> {
   const { db, jobs, log } = house.services;
-  await jobs.enqueue(db, 'tend-search', {}, { key: 'tend-search' });
+  const looks = (['tend-search', 'tend-mail'] as const).map((name) =>
+    jobs.enqueue(db, name, {}, { key: name }),
+  );
+  await inTime(Promise.all(looks));
   const events: WorkerEvents = new EventEmitter();
   const runner = await run({
     events,
@@ -95,6 +102,16 @@ async function begin(house: House): Promise<Pick<Runner, 'promise' | 'stop'>> {
     });
   }
   return { promise: Promise.race([runner.promise, gaveUp]), stop: () => runner.stop() };
+}
+
+/** A connection that the database has dropped may never answer. */
+async function inTime(asked: Promise<unknown>): Promise<void> {
+  asked.catch(() => {});
+  const late = sleep(ANSWER_MS, undefined, { ref: false }).then(() => {
+    throw new Error('the database does not answer');
+  });
+  late.catch(() => {});
+  await Promise.race([asked, late]);
 }
 
 function brokenOff(error: unknown): Pick<Runner, 'promise' | 'stop'> {

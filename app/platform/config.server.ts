@@ -32,9 +32,25 @@ const schema = z.object({
     .string()
     .regex(/^[a-z0-9_-]*$/, 'may hold a-z, 0-9, - and _ only')
     .default('drawbridge-'),
+  MAIL_VIA: z.enum(['smtp', 'notify'], 'must be smtp or notify').default('smtp'),
   SMTP_URL: z.url('must be an smtp:// or smtps:// address').optional(),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(/[0-9a-f-]{36}-[0-9a-f-]{36}$/i, 'must be a key as GOV.UK Notify shows it once')
+    .optional(),
+  /** A key does not say what kind it is. */
+  NOTIFY_KEY_KIND: z.enum(['test', 'team', 'live'], 'must be test, team or live').default('test'),
+  NOTIFY_TEMPLATE_ID: z.uuid('must be the id of a template').optional(),
+  NOTIFY_CALLBACK_TOKEN: z.string().min(20, 'must be at least 20 characters').optional(),
+  NOTIFY_BASE_URL: z.url('must be an https:// address').optional(),
+  /** The longest that handing over one message may take. */
+  MAIL_PATIENCE_SECONDS: z.coerce.number().min(1).max(600).default(90),
   /** As many as the mail server takes from one sender. */
   ALERT_MAILS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(1200),
+  /** Only in the demonstration, where it is so unless told otherwise. */
+  WEBHOOK_ALLOW_PRIVATE: flag.optional(),
+  /** How long the other side of a webhook may take to answer. */
+  WEBHOOK_SECONDS: z.coerce.number('must be a number of seconds').min(0.1).max(60).default(15),
   MAIL_FROM: z.string().default('Drawbridge <no-reply@drawbridge.example>'),
   OCID_PREFIX: z
     .string()
@@ -59,7 +75,7 @@ const schema = z.object({
 
 export const settingNames = Object.keys(schema.shape);
 
-export type Config = z.output<typeof schema> & { baseUrl: string };
+export type Config = z.output<typeof schema> & { baseUrl: string; WEBHOOK_ALLOW_PRIVATE: boolean };
 
 /** Says every problem at once, each with the name of its setting. */
 export class ConfigError extends Error {
@@ -79,8 +95,12 @@ const neededOutsideDemo = [
   'SESSION_SECRET',
   'MASTER_KEY',
   'SIGNING_KEY',
-  'SMTP_URL',
 ] as const;
+
+const neededFor = {
+  smtp: ['SMTP_URL'],
+  notify: ['NOTIFY_API_KEY', 'NOTIFY_TEMPLATE_ID'],
+} as const;
 
 /**
  * Reads the configuration once. An empty variable counts as not set.
@@ -107,10 +127,16 @@ export function readConfig(env: Record<string, string | undefined> = environment
         `BASE_URL is ${config.BASE_URL}, but the demonstration shows everyone's mail and is for this machine only. Set DRAWBRIDGE_MODE to staging or production for a real service.`,
       );
   } else {
-    for (const name of neededOutsideDemo) {
+    const needed =
+      config.MAIL_VIA === 'smtp' ? [...neededOutsideDemo, ...neededFor.smtp] : neededOutsideDemo;
+    for (const name of needed) {
       if (config[name] === undefined)
         problems.push(`${name} must be set when DRAWBRIDGE_MODE is ${config.DRAWBRIDGE_MODE}.`);
     }
+    if (config.WEBHOOK_ALLOW_PRIVATE)
+      problems.push(
+        'WEBHOOK_ALLOW_PRIVATE can be true in the demonstration only: webhooks must not reach into the network that the service runs in.',
+      );
     if (
       config.BASE_URL &&
       config.DRAWBRIDGE_MODE === 'production' &&
@@ -118,11 +144,30 @@ export function readConfig(env: Record<string, string | undefined> = environment
     )
       problems.push('BASE_URL must start with https:// in production.');
   }
+  if (config.MAIL_VIA === 'notify') problems.push(...notifyProblems(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     ...config,
+    WEBHOOK_ALLOW_PRIVATE: config.WEBHOOK_ALLOW_PRIVATE ?? config.DRAWBRIDGE_MODE === 'demo',
     baseUrl: (config.BASE_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
   };
+}
+
+/** Real people get mail from the real service alone, and all of them do. */
+function notifyProblems(config: z.output<typeof schema>): string[] {
+  const { DRAWBRIDGE_MODE: mode, NOTIFY_KEY_KIND: kind } = config;
+  const problems: string[] = [];
+  for (const name of neededFor.notify)
+    if (config[name] === undefined) problems.push(`${name} must be set when MAIL_VIA is notify.`);
+  if (kind === 'live' && mode !== 'production')
+    problems.push(
+      `NOTIFY_KEY_KIND is live, but DRAWBRIDGE_MODE is ${mode}: real mail is for production alone. Use a test or a team key.`,
+    );
+  if (kind !== 'live' && mode === 'production')
+    problems.push(
+      `NOTIFY_KEY_KIND is ${kind}, and with such a key most mail reaches nobody. Production needs a live key.`,
+    );
+  return problems;
 }
 
 function environment(): Record<string, string | undefined> {

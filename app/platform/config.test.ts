@@ -66,6 +66,14 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('lets webhooks reach this machine in the demonstration alone', () => {
+    expect(readConfig({}).WEBHOOK_ALLOW_PRIVATE).toBe(true);
+    expect(readConfig({ WEBHOOK_ALLOW_PRIVATE: 'false' }).WEBHOOK_ALLOW_PRIVATE).toBe(false);
+    expect(readConfig(production).WEBHOOK_ALLOW_PRIVATE).toBe(false);
+    const asked = { ...production, WEBHOOK_ALLOW_PRIVATE: 'true' };
+    expect(problemsOf(asked)[0]).toContain('in the demonstration only');
+  });
+
   it('has every setting explained in .env.example, and no other', () => {
     const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
       ([, name]) => name,

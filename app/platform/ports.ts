@@ -22,6 +22,10 @@ export type Settings = {
   noticeFeeds: string[];
   /** Most messages of alerts handed to the mail server in a minute. */
   alertMailsPerMinute: number;
+  /** What GOV.UK Notify must show when it reports on a message; null when it may not. */
+  notifyCallbackToken: string | null;
+  /** Webhooks may go to this machine and private networks, without TLS too: the demonstration alone. */
+  webhookAllowPrivate: boolean;
 };
 
 export type Message = { subject: string; text: string; html: string };
@@ -35,6 +39,8 @@ export type OutgoingMail = {
   headers?: Record<string, string>;
   /** Not sent before. */
   sendAt?: Date;
+  /** One of very many, which all other mail overtakes. */
+  isBulk?: boolean;
 };
 /** Queues in the transaction that caused the message; the worker sends. */
 export type MailQueue = {
@@ -42,19 +48,57 @@ export type MailQueue = {
   /** Many at once. Resolves to their Message-IDs in the same order; null where it was queued before. */
   queueAll(tx: Transaction, mails: readonly OutgoingMail[]): Promise<(string | null)[]>;
 };
-/** Hands one message to the mail server. Rejects when it was not taken. */
+/** How handing a message to the mail server ended. `reason` is what the server said. */
+export type Handover =
+  | { outcome: 'taken' }
+  /** For good: trying again would change nothing. */
+  | { outcome: 'refused'; reason: string; isAddressDead: boolean }
+  /** Certainly not taken this time. */
+  | { outcome: 'later'; reason: string }
+  /** It broke off at a point where the server may have taken it. */
+  | { outcome: 'ambiguous'; reason: string };
 export type MailTransport = {
+  /** The longest that one message may take, in milliseconds. */
+  patienceMs: number;
+  /**
+   * Hands one message over. Every way this can end is an outcome; it does not throw.
+   * @param mail.until on the clock of `performance.now()`: after that nothing is handed over any more
+   */
   send(mail: {
+    id: string;
     messageId: string;
     to: string;
     message: Message;
     headers?: Record<string, string>;
-  }): Promise<void>;
+    until: number;
+  }): Promise<Handover>;
+  /** Whether an earlier try arrived, where the server can be asked. Throws when it doesn't answer. */
+  hasTaken?(mail: { id: string }): Promise<boolean>;
   close(): void;
+};
+
+export type WebhookAnswer =
+  /** `body` is the first 2 KB, as text. */
+  | { status: number; body: string; retryAfter: string | null; durationMs: number }
+  /** No answer; `reason` is fit for the team to read. */
+  | { status: null; reason: string; durationMs: number };
+/**
+ * Posts to addresses that people gave. Follows no redirect, and refuses this machine and private
+ * networks by the very address that it connects to.
+ */
+export type WebhookSender = {
+  /** Why nothing will be sent there, in words for the person who typed it; null when it may be. */
+  refusalOf(url: string): Promise<string | null>;
+  post(request: {
+    url: string;
+    headers: Record<string, string>;
+    body: string;
+  }): Promise<WebhookAnswer>;
 };
 
 export type JobPayloads = {
   'send-mail': { mailId: string };
+  'tend-mail': Record<string, never>;
   'sync-search': Record<string, never>;
   'tend-search': Record<string, never>;
   'reconcile-search': { cause: 'clock' | 'operator' };
@@ -69,12 +113,16 @@ export type JobPayloads = {
     event: 'published' | 'changed' | 'answered' | 'decided' | 'withdrawn';
   };
   'send-alerts': Record<string, never>;
+  /** Of one endpoint; without it, of those that wait. */
+  'deliver-webhook': { endpointId?: string };
 };
 export type JobName = keyof JobPayloads;
 export type JobOptions = {
   /** Jobs of the same key that still wait become one. */
   key?: string;
   runAt?: Date;
+  /** Those with a higher number wait for those with a lower one; 0 unless told. */
+  priority?: number;
 };
 export type JobQueue = {
   enqueue<N extends JobName>(
@@ -128,7 +176,10 @@ export type LimitName =
   | 'export-ip'
   | 'alert-make'
   | 'alert-address'
-  | 'alert-ip';
+  | 'alert-mail-again'
+  | 'alert-ip'
+  | 'webhook'
+  | 'alert-preview';
 /** Counts a try against a limit. Resolves to 0 when there was room, otherwise to the seconds to wait. */
 export type RateLimits = { take(name: LimitName, key: string): Promise<number> };
 
@@ -148,6 +199,7 @@ export type Services = {
   keys: KeyRing;
   search: SearchEngine;
   limits: RateLimits;
+  webhooks: WebhookSender;
   log: Log;
 };
 

@@ -13,6 +13,7 @@ export function accountMenuOf(actor: Actor): Account | null {
     links: [
       ...organisations,
       { label: 'Your account', to: '/account' },
+      { label: 'Your alerts', to: '/account/alerts' },
       ...(actor.isOperator ? [{ label: 'Operator', to: '/admin' }] : []),
       { label: 'Sign out', to: '/sign-out', post: true },
     ],

@@ -15,7 +15,9 @@ import { createDatabase } from '#app/platform/db/roles.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { openHouse } from '#app/services.server.ts';
 import { isOpen, type OpportunityDocument } from '#search/documents.ts';
+import { startMailPeer } from '#tests/drill/mail-peer.ts';
 import { createCouncil, createOpportunity } from '#tests/factories.ts';
+import { measureSending } from './alerts/sending.ts';
 import { counterOf, keepAlerts, keepPeople } from './alerts/store.ts';
 import { makeWishes } from './alerts/wishes.ts';
 import type { Figure, Suite, SuiteOptions } from './figure.ts';
@@ -35,26 +37,38 @@ const FULL = {
   publishes: 300,
   sample: 300,
   people: 50_000,
+  sends: 5000,
 };
-const SMALL = { docs: 300, few: 100, many: 400, publishes: 10, sample: 10, people: 60 };
+const SMALL = { docs: 300, few: 100, many: 400, publishes: 10, sample: 10, people: 60, sends: 40 };
 
 async function run({ small, say }: SuiteOptions): Promise<Figure[]> {
   const size = small ? SMALL : FULL;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'drawbridge-bench-alerts-'));
   const cluster = await startCluster(path.join(folder, 'cluster'));
+  const peer = await startMailPeer();
   try {
     const { appUrl, ownerUrl } = await createDatabase(cluster.adminUrl, 'bench', randomUUID());
     await migrateDatabase(ownerUrl, appUrl);
     const house = await openHouse({
-      config: readConfig({ DATA_DIR: folder, DATABASE_URL: appUrl, LOG_LEVEL: 'error', PORT: '0' }),
+      config: readConfig({
+        DATA_DIR: folder,
+        DATABASE_URL: appUrl,
+        SMTP_URL: peer.url,
+        LOG_LEVEL: 'error',
+        PORT: '0',
+      }),
     });
     try {
-      const matching = await measureMatching(house.services, size, say);
-      return [...matching, ...(await measureDigests(house.services, size.people, say))];
+      return [
+        ...(await measureMatching(house.services, size, say)),
+        ...(await measureDigests(house.services, size.people, say)),
+        ...(await measureSending(house, peer, size.sends, say)),
+      ];
     } finally {
       await house.close();
     }
   } finally {
+    await peer.stop();
     await cluster.stop();
     rmSync(path.dirname(cluster.location.base), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
@@ -130,7 +144,11 @@ async function publishAll({ db }: Services, news: readonly OpportunityDocument[]
   return { ms: ms.slice(5), matches: matches.slice(5) };
 }
 
-async function writeAll({ db }: Services, news: readonly OpportunityDocument[]): Promise<number[]> {
+async function writeAll(
+  services: Services,
+  news: readonly OpportunityDocument[],
+): Promise<number[]> {
+  const { db } = services;
   const ms: number[] = [];
   for (const doc of news) {
     const started = performance.now();
@@ -143,7 +161,7 @@ async function writeAll({ db }: Services, news: readonly OpportunityDocument[]):
           event: '',
           why: 'Because it is of the size you asked for.',
         }));
-        await addItems(tx, items, doc.id, [doc.id], new Date(NOW));
+        await addItems(services, tx, items, doc.id, [doc.id], new Date(NOW));
       },
       { timeout: 60_000 },
     );

@@ -32,7 +32,8 @@ import { purgeAlerts } from './purge-alerts.server.ts';
 import { type AlertCriteria, ANYTHING } from './schema.ts';
 import { sendAlerts } from './send-alerts.server.ts';
 import { withSpelling } from './spelling.server.ts';
-import { startByLink, stopAlert, stopByLink } from './stop-alert.server.ts';
+import { stopAlert } from './stop-alert.server.ts';
+import { startByLink, stopByLink } from './stop-by-link.server.ts';
 import { liftSuppression, suppressAddress, suppressionOf } from './suppression.server.ts';
 
 const mailbox = await startMailbox();

@@ -5,7 +5,7 @@ import type { Services, Transaction } from '#app/platform/ports.ts';
 import { indexAlert, readForIndex } from './index-alerts.server.ts';
 import { makeDueAnew } from './items.server.ts';
 import { requirePlace } from './make-alert.server.ts';
-import { nameOf } from './name.server.ts';
+import { nameOf, USUAL_NAMES } from './name.server.ts';
 import { auditAlert, lockAlert } from './owner.server.ts';
 import { AlertChange, AlertCriteria } from './schema.ts';
 
@@ -35,9 +35,7 @@ export async function changeAlert(
       data: {
         ...when,
         ...(criteria && { criteria: criteria as Prisma.InputJsonValue }),
-        ...(name !== undefined && {
-          name: name || (await nameOf(tx, criteria ?? AlertCriteria.parse(alert.criteria))),
-        }),
+        ...(name !== undefined && { name: name || (await usualName(tx, alert, criteria)) }),
       },
     });
     const isLive = alert.confirmedAt !== null && alert.offAt === null;
@@ -48,6 +46,12 @@ export async function changeAlert(
   });
 }
 
+function usualName(tx: Transaction, alert: Alert, criteria?: AlertCriteria) {
+  if (alert.about !== 'search') return USUAL_NAMES[alert.about];
+  return nameOf(tx, criteria ?? AlertCriteria.parse(alert.criteria));
+}
+
+/** A change of the list ends what was said of who is away and who stands in. */
 async function setReaders(tx: Transaction, alert: Alert, readers: string[]): Promise<void> {
   if (alert.organisationId === null) throw new Invalid('Only the alert of a team has readers.');
   const members = await tx.membership.findMany({
@@ -58,6 +62,9 @@ async function setReaders(tx: Transaction, alert: Alert, readers: string[]): Pro
   if (!readers.every((userId) => may.has(userId))) {
     throw new Invalid('Check who gets the mail.', { readers: ['Choose members of the team only'] });
   }
+  const lasting = await tx.alertReader.findMany({ where: { alertId: alert.id, endsAt: null } });
+  const before = new Set(lasting.map(({ userId }) => userId));
+  if (before.symmetricDifference(may).size === 0) return;
   await tx.alertReader.deleteMany({ where: { alertId: alert.id } });
   await tx.alertReader.createMany({
     data: [...may].map((userId) => ({ alertId: alert.id, userId })),

@@ -1,7 +1,10 @@
 import { Invalid } from '#app/domain/kernel/errors.ts';
+import type { Alert } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { indexAlert, readForIndex } from './index-alerts.server.ts';
+import { type AlertStatus, statusOf } from './lifecycle.ts';
 import { linkToken, readLink } from './links.server.ts';
+import { whenWords } from './schedule.ts';
 import { AlertCriteria } from './schema.ts';
 
 /**
@@ -15,12 +18,8 @@ export async function confirmAlert(
   services: Pick<Services, 'db' | 'clock' | 'search' | 'keys'>,
   token: string,
 ): Promise<{ name: string; offToken: string }> {
-  const { purpose, about } = readLink(services, token);
-  const [id = ''] = about;
-  const gone = new Invalid('This link is too old. Make the alert again; it takes a minute.');
-  if (purpose !== 'confirm') throw gone;
-  const alert = await services.db.alert.findFirst({ where: { id, address: { not: null } } });
-  if (!alert || (alert.offAt && !alert.confirmedAt)) throw gone;
+  const alert = await namedBy(services, token);
+  const { id } = alert;
   const done = { name: alert.name, offToken: linkToken(services, 'alert', id, '') };
   if (alert.confirmedAt) return done;
   const indexed = await readForIndex(services, AlertCriteria.parse(alert.criteria));
@@ -32,4 +31,34 @@ export async function confirmAlert(
     if (count > 0) await indexAlert(tx, id, indexed);
   });
   return done;
+}
+
+/** What the link in a message confirms, with nothing changed yet. */
+export type AlertToConfirm = { name: string; when: string; status: AlertStatus; offToken: string };
+
+/**
+ * Opening the link shows this and changes nothing: mail scanners open every link they see.
+ * @throws Invalid when the link is none of ours, or the alert is gone
+ */
+export async function alertToConfirm(
+  services: Pick<Services, 'db' | 'clock' | 'keys'>,
+  token: string,
+): Promise<AlertToConfirm> {
+  const alert = await namedBy(services, token);
+  return {
+    name: alert.name,
+    when: whenWords(alert),
+    status: statusOf(alert, services.clock.now()),
+    offToken: linkToken(services, 'alert', alert.id, ''),
+  };
+}
+
+async function namedBy(services: Pick<Services, 'db' | 'keys'>, token: string): Promise<Alert> {
+  const { purpose, about } = readLink(services, token);
+  const [id = ''] = about;
+  const gone = new Invalid('This link is too old. Make the alert again; it takes a minute.');
+  if (purpose !== 'confirm') throw gone;
+  const alert = await services.db.alert.findFirst({ where: { id, address: { not: null } } });
+  if (!alert || (alert.offAt && !alert.confirmedAt)) throw gone;
+  return alert;
 }

@@ -46,7 +46,8 @@ export async function followItems(
   return items;
 }
 
-async function happenings(tx: Transaction, rootId: string) {
+/** What has happened to an opportunity since it was published, each with its time. */
+export async function happenings(tx: Transaction, rootId: string) {
   const row = await tx.opportunity.findUniqueOrThrow({
     // Scoped: what it tells is public, and only those who follow it are told.
     where: { id: rootId },

@@ -3,6 +3,7 @@ import { NotFound } from '#app/domain/kernel/errors.ts';
 import { visibleTo } from '#app/domain/opportunities/queries.server.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
+import { USUAL_NAMES } from './name.server.ts';
 import { ownedByPerson } from './owner.server.ts';
 import { ANYTHING } from './schema.ts';
 
@@ -44,7 +45,7 @@ export async function followOpportunity(
       data: {
         ...owner,
         about: 'follows',
-        name: 'What you follow',
+        name: USUAL_NAMES.follows,
         criteria: ANYTHING as Prisma.InputJsonValue,
         rhythm: 'instant',
         confirmedAt: createdAt,
@@ -64,13 +65,35 @@ export async function unfollowOpportunity(
   await services.db.follow.deleteMany({ where: { userId, opportunity: { reference } } });
 }
 
-/** Whether they follow it; false for anyone who is not signed in. */
+/**
+ * Whether they follow it and are told; false for anyone who is not signed in, and for those who
+ * turned that mail off: following once more turns it on.
+ */
 export async function doesFollow(
   services: Pick<Services, 'db'>,
   actor: Actor,
   reference: string,
 ): Promise<boolean> {
   if (actor.kind !== 'person') return false;
-  const where = { userId: actor.userId, opportunity: { reference } };
-  return (await services.db.follow.count({ where })) > 0;
+  const { userId } = actor;
+  const follows = await services.db.follow.count({ where: { userId, opportunity: { reference } } });
+  if (follows === 0) return false;
+  return (await services.db.alert.count({ where: { userId, about: 'follows', offAt: null } })) > 0;
+}
+
+/**
+ * What the page of an opportunity offers: whether the reader follows it, and whether there is
+ * anything left to be told of something that everyone may read.
+ */
+export async function followOf(
+  services: Pick<Services, 'db'>,
+  actor: Actor,
+  reference: string,
+): Promise<{ does: boolean; may: boolean }> {
+  const does = await doesFollow(services, actor, reference);
+  const goesOn = { reference, withdrawnAt: null, outcomeAt: null };
+  const open = await services.db.opportunity.count({
+    where: { AND: [goesOn, visibleTo(anonymous)] },
+  });
+  return { does, may: open > 0 };
 }

@@ -1,4 +1,5 @@
-import type { Transaction } from '#app/platform/ports.ts';
+import { queueFound } from '#app/domain/webhooks/queue-events.server.ts';
+import type { Services, Transaction } from '#app/platform/ports.ts';
 import type { AlertKind } from './kinds.ts';
 import { dueAt } from './schedule.ts';
 
@@ -11,11 +12,13 @@ export type NewItem = {
 };
 
 /**
- * Adds to the ledger what is not there yet, and makes what waits due. Doing it twice does it once.
+ * Adds to the ledger what is not there yet, makes what waits due, and queues it for the webhooks of
+ * the teams whose alerts found it. Doing it twice does it once.
  * @param family every id of the subject: itself and the notices folded into it
  * @returns how many were new
  */
 export async function addItems(
+  services: Pick<Services, 'clock' | 'jobs' | 'settings'>,
   tx: Transaction,
   items: readonly NewItem[],
   subjectId: string,
@@ -27,7 +30,7 @@ export async function addItems(
   // Whoever writes messages holds these too: either it sees the items, or it has cleared `due_at`.
   await tx.$queryRaw`
     select 1 from alert where id = any(${alertIds}::uuid[]) order by id for no key update`;
-  const added = await tx.$queryRaw<{ alert_id: string }[]>`
+  const added = await tx.$queryRaw<{ alert_id: string; kind: string; event: string }[]>`
     insert into alert_item (alert_id, kind, subject_id, event, why, created_at)
     select n.alert_id::uuid, n.kind, ${subjectId}::uuid, n.event, n.why, ${now}
     from unnest(
@@ -40,8 +43,11 @@ export async function addItems(
         and i.subject_id = any(${family}::uuid[])
     )
     on conflict do nothing
-    returning alert_id`;
+    returning alert_id, kind, event`;
   await makeDue(tx, [...new Set(added.map(({ alert_id }) => alert_id))], now);
+  const isNew = new Set(added.map(({ alert_id, kind, event }) => `${alert_id} ${kind} ${event}`));
+  const found = items.filter((one) => isNew.has(`${one.alertId} ${one.kind} ${one.event}`));
+  await queueFound(services, tx, subjectId, family, found);
   return added.length;
 }
 

@@ -4,20 +4,20 @@
  * Browser-safe.
  */
 export const ALERT_KINDS = {
-  new: { label: 'New', heading: 'New for you', lapses: true },
-  'closing-soon': { label: 'Closing soon', heading: 'Closing soon', lapses: true },
-  'deadline-moved': { label: 'Deadline moved', heading: 'Deadline moved', lapses: true },
-  changed: { label: 'Changed', heading: 'Changed by the council', lapses: true },
-  answered: { label: 'Question answered', heading: 'Questions answered', lapses: true },
-  withdrawn: { label: 'Withdrawn', heading: 'Withdrawn', lapses: false },
-  outcome: { label: 'Outcome', heading: 'Decided', lapses: false },
+  new: { label: 'New', many: 'new', lapses: true },
+  'closing-soon': { label: 'Closing soon', many: 'closing soon', lapses: true },
+  'deadline-moved': { label: 'Deadline moved', many: 'deadlines moved', lapses: true },
+  changed: { label: 'Changed', many: 'changed by the council', lapses: true },
+  answered: { label: 'Question answered', many: 'with questions answered', lapses: true },
+  withdrawn: { label: 'Withdrawn', many: 'withdrawn', lapses: false },
+  outcome: { label: 'Outcome', many: 'decided', lapses: false },
 } as const satisfies Record<string, AlertKindRow>;
 
 type AlertKindRow = {
   /** Before the title of an item. */
   label: string;
-  /** In the subject of a message that tells nothing else. */
-  heading: string;
+  /** After their number, in the subject of a message that tells nothing else: "3 new". */
+  many: string;
   /** No use once the opportunity has closed. */
   lapses: boolean;
 };

@@ -5,15 +5,16 @@ import type { Services } from '#app/platform/ports.ts';
 /**
  * Links in mail that work without signing in and need no row: what they name, and a code that only
  * this installation can make. Confirming: of an alert. Off: one alert for one reader, the alerts of
- * one message, or everything that goes to an owner.
+ * one message, or everything that goes to an owner. Address: one that is written to again.
  */
-export type LinkPurpose = 'confirm' | 'alert' | 'message' | 'everything';
+export type LinkPurpose = 'confirm' | 'alert' | 'message' | 'everything' | 'address';
 
 const MARKS: Record<LinkPurpose, string> = {
   confirm: 'c',
   alert: 'a',
   message: 'm',
   everything: 'e',
+  address: 'w',
 };
 
 type Keyed = Pick<Services, 'keys'>;

@@ -9,7 +9,7 @@ import type { Services, Transaction } from '#app/platform/ports.ts';
 import { type Indexed, indexAlert, readForIndex } from './index-alerts.server.ts';
 import { MOST_ALERTS } from './kinds.ts';
 import { linkToken } from './links.server.ts';
-import { nameOf } from './name.server.ts';
+import { nameOf, USUAL_NAMES } from './name.server.ts';
 import {
   auditAlert,
   type OwnerColumns,
@@ -28,8 +28,8 @@ type Needs = Pick<
 >;
 type Parsed = ReturnType<typeof AlertInput.parse>;
 
-/** Mail will come; or it will once the link in the message that was sent is opened. */
-export type AlertMade = { outcome: 'on'; id: string } | { outcome: 'confirm-by-mail' };
+/** Mail will come; it came already; or it will once the link in the message is opened. */
+export type AlertMade = { outcome: 'on' | 'already'; id: string } | { outcome: 'confirm-by-mail' };
 
 /**
  * Makes an alert for a person, their team, or a mail address that must confirm it. Asked twice it
@@ -80,7 +80,7 @@ export async function makeAlert(
       }
       await auditAlert(tx, actor, alert, 'made');
     }
-    return { outcome: 'on', id: alert.id };
+    return { outcome: isNew ? 'on' : 'already', id: alert.id };
   });
 }
 
@@ -175,7 +175,7 @@ async function keepAlert(
 }
 
 async function usualName(tx: Transaction, about: AlertAbout, criteria: AlertCriteria) {
-  return about.kind === 'profile' ? 'What fits us' : nameOf(tx, criteria);
+  return about.kind === 'profile' ? USUAL_NAMES.profile : nameOf(tx, criteria);
 }
 
 function sameCriteria(held: unknown, criteria: AlertCriteria): boolean {

@@ -1,7 +1,8 @@
+import { heardBy, queueHappenings } from '#app/domain/webhooks/queue-events.server.ts';
 import type { JobPayloads, Services, Transaction } from '#app/platform/ports.ts';
 import { isOpen } from '#search/documents.ts';
 import { findAlerts } from './find-alerts.server.ts';
-import { followItems } from './follow-items.server.ts';
+import { followItems, happenings } from './follow-items.server.ts';
 import { reindexStale } from './index-alerts.server.ts';
 import { addItems, type NewItem } from './items.server.ts';
 import { NEWS_FOR_DAYS } from './kinds.ts';
@@ -9,7 +10,7 @@ import { loadSubjects } from './subject.server.ts';
 
 const DAY = 86_400_000;
 
-type Needs = Pick<Services, 'db' | 'clock' | 'search' | 'jobs' | 'log'>;
+type Needs = Pick<Services, 'db' | 'clock' | 'search' | 'jobs' | 'log' | 'settings'>;
 
 /**
  * Writes into the ledger what these opportunities mean for alerts: saved searches and profiles that
@@ -50,7 +51,7 @@ async function worthALook({ db, clock }: Needs, ids: readonly string[]): Promise
           where s.id = o.id or s.same_as_id = o.id
         )
       )`;
-  const found = new Set(rows.map(({ id }) => id));
+  const found = (await heardBy(db, ids)).union(new Set(rows.map(({ id }) => id)));
   return [...new Set(ids)].filter((id) => found.has(id));
 }
 
@@ -66,7 +67,8 @@ async function matchOne(
   const now = services.clock.now();
   const items: NewItem[] = await followItems(tx, rootId, family);
   if (mayBeNew) items.push(...(await newItems(services, tx, rootId, now)));
-  const added = await addItems(tx, items, rootId, family, now);
+  await queueHappenings(services, tx, rootId, family, () => happenings(tx, rootId));
+  const added = await addItems(services, tx, items, rootId, family, now);
   if (added > 0) services.log.info({ opportunity: rootId, items: added }, 'alerts matched');
 }
 

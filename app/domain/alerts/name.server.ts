@@ -3,6 +3,9 @@ import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Database, Transaction } from '#app/platform/ports.ts';
 import type { AlertCriteria } from './schema.ts';
 
+/** Of alerts that are no search. */
+export const USUAL_NAMES = { profile: 'What fits us', follows: 'What you follow' } as const;
+
 const or = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** What criteria look for, as a name: "“lunch club” in Leeds", "Home care", "Everything in Wales". */

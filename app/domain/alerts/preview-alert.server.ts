@@ -33,7 +33,9 @@ export type AlertPreview = {
   total: number;
   /** There may be more than were counted. */
   orMore: boolean;
+  /** Words that nothing published ever had: of those looked for, and of those left out. */
   spelling: Spelling[];
+  withoutSpelling: Spelling[];
   /** The public notices it covers besides what is posted here, and up to when. */
   sources: { system: string; upTo: Date }[];
 };
@@ -69,6 +71,10 @@ export async function previewAlert(
     total: told.length,
     orMore,
     spelling: about.kind === 'search' ? await checkSpelling(services, about.criteria.q) : [],
+    withoutSpelling:
+      about.kind === 'search'
+        ? await checkSpelling(services, about.criteria.without.join(' '))
+        : [],
     sources: await sourcesOf(services),
   };
 }

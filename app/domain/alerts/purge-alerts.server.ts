@@ -6,7 +6,8 @@ const DAY = 86_400_000;
 const LEDGER_DAYS = 365;
 
 /**
- * Forgets alerts that nobody confirmed, addresses that turned theirs off long ago, and the ledger
+ * Forgets alerts that nobody confirmed, those that have been off for a year, with the addresses that
+ * had them, who got the mail of a team and has left it, everything of erased accounts, and the ledger
  * after a year. What is still open a year after it was told may be told again.
  */
 export async function purgeAlerts({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<void> {
@@ -14,9 +15,17 @@ export async function purgeAlerts({ db, clock }: Pick<Services, 'db' | 'clock'>)
   await db.alert.deleteMany({
     where: { confirmedAt: null, createdAt: { lt: before(CONFIRM_WITHIN_DAYS) } },
   });
-  await db.alert.deleteMany({
-    where: { address: { not: null }, offAt: { lt: before(LEDGER_DAYS) } },
-  });
+  await db.alert.deleteMany({ where: { offAt: { lt: before(LEDGER_DAYS) } } });
+  const erased = { user: { erasedAt: { not: null } } };
+  await db.alert.deleteMany({ where: erased });
+  await db.alertReader.deleteMany({ where: erased });
+  await db.follow.deleteMany({ where: erased });
+  await db.$executeRaw`
+    delete from alert_reader r using alert a
+    where a.id = r.alert_id and (r.ends_at < ${clock.now()} or not exists (
+      select 1 from membership m
+      where m.organisation_id = a.organisation_id and m.user_id = r.user_id and m.state = 'active'
+    ))`;
   await db.alertDelivery.deleteMany({ where: { createdAt: { lt: before(LEDGER_DAYS) } } });
   await db.alertItem.deleteMany({
     where: { endedAt: { lt: before(LEDGER_DAYS) }, sent: { none: {} } },

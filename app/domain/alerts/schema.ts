@@ -42,6 +42,10 @@ export const ANYTHING: AlertCriteria = {
   without: [],
 };
 
+/** What an owner may say of themselves. Where they are based is not asked. */
+export const WE_ARE = z.enum(['vcse', 'sme', 'supported_employment', 'mutual']);
+export type WhatWeAre = z.infer<typeof WE_ARE>;
+
 const WhenInput = z.object({
   rhythm: z.enum(['instant', 'daily', 'weekly']).default('daily'),
   atHour: z.coerce.number().int().min(0).max(23).default(7),
@@ -49,7 +53,7 @@ const WhenInput = z.object({
   mostItems: z.coerce.number().int().min(1).max(100).default(20),
 });
 
-const Email = z
+export const AlertAddress = z
   .string({ error: 'Enter your e-mail address' })
   .trim()
   .toLowerCase()
@@ -77,16 +81,39 @@ export const AlertInput = AlertSettings.extend({
   owner: z.discriminatedUnion('as', [
     z.object({ as: z.literal('me') }),
     z.object({ as: z.literal('team'), slug: z.string().max(200) }),
-    z.object({ as: z.literal('address'), email: Email }),
+    z.object({ as: z.literal('address'), email: AlertAddress }),
   ]),
   about: About,
 });
 export type AlertInput = z.input<typeof AlertInput>;
 
-/** What can be changed later; what is left out stays. */
-export const AlertChange = AlertSettings.partial().extend({
-  criteria: AlertCriteria.optional(),
-  /** Members of the team who get its mail; each must belong to it. */
-  readers: z.array(z.uuid()).min(1, 'Choose who gets the mail').max(100).optional(),
+/** Stands where the slug of a team would; no slug has such a letter. */
+export const MYSELF = '@me';
+
+/** What the form says beside the address it stands at: when, for whom, to where. */
+export const AlertForm = WhenInput.omit({ mostItems: true }).extend({
+  othersToo: z.boolean().default(false),
+  /** The slug of a team, or the person alone. */
+  team: z.string().max(200).default(MYSELF),
+  /** Asked of whoever is not signed in. */
+  email: AlertAddress.optional(),
 });
+
+const { name, othersToo, weAre, rhythm, atHour, onWeekday, mostItems } = AlertSettings.shape;
+
+/** What can be changed later; what is left out stays, so nothing here has a default. */
+export const AlertChange = z
+  .object({
+    name: name.unwrap(),
+    othersToo: othersToo.unwrap(),
+    weAre: weAre.unwrap(),
+    rhythm: rhythm.unwrap(),
+    atHour: atHour.unwrap(),
+    onWeekday: onWeekday.unwrap(),
+    mostItems: mostItems.unwrap(),
+    criteria: AlertCriteria,
+    /** Members of the team who get its mail; each must belong to it. */
+    readers: z.array(z.uuid()).min(1, 'Choose who gets the mail').max(100),
+  })
+  .partial();
 export type AlertChange = z.input<typeof AlertChange>;

@@ -3,7 +3,7 @@ import { closingSoon } from './follow-items.server.ts';
 import { addItems } from './items.server.ts';
 import { writeMessages } from './write-messages.server.ts';
 
-type Needs = Pick<Services, 'db' | 'clock' | 'mail' | 'keys' | 'settings'>;
+type Needs = Pick<Services, 'db' | 'clock' | 'jobs' | 'mail' | 'keys' | 'settings'>;
 
 /** Owners whose messages are written in one transaction. */
 const OWNERS_AT_ONCE = 200;
@@ -40,9 +40,11 @@ export async function sendAlerts(
   return { messages };
 }
 
-async function remindOfClosing({ db, clock }: Needs): Promise<void> {
+async function remindOfClosing(services: Needs): Promise<void> {
+  const { db, clock } = services;
   const now = clock.now();
   for (const { opportunityId, items } of await db.$transaction((tx) => closingSoon(tx, now))) {
-    await db.$transaction((tx) => addItems(tx, items, opportunityId, [opportunityId], now));
+    const family = [opportunityId];
+    await db.$transaction((tx) => addItems(services, tx, items, opportunityId, family, now));
   }
 }

@@ -1,4 +1,5 @@
 import { type Actor, isOperator } from '#app/domain/kernel/actor.ts';
+import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { NotAllowed } from '#app/domain/kernel/errors.ts';
 import type { Database, Services, Transaction } from '#app/platform/ports.ts';
 
@@ -31,7 +32,7 @@ export async function suppressedAmong(
  * @throws NotAllowed
  */
 export async function suppressAddress(
-  services: Pick<Services, 'db'>,
+  services: { db: Transaction | Database },
   actor: Actor,
   input: { address: string; reason: 'bounce' | 'complaint' | 'manual'; detail?: string },
 ): Promise<void> {
@@ -41,14 +42,60 @@ export async function suppressAddress(
   await services.db.mailSuppression.createMany({ data: [data], skipDuplicates: true });
 }
 
-/** Lets alerts write to an address again. @throws NotAllowed */
+/** Lets alerts write to an address again. Doing it twice changes nothing. @throws NotAllowed */
 export async function liftSuppression(
   services: Pick<Services, 'db'>,
   actor: Actor,
   address: string,
 ): Promise<void> {
   requireKeeper(actor);
-  await services.db.mailSuppression.deleteMany({ where: { address: address.toLowerCase() } });
+  await services.db.$transaction(async (tx) => {
+    const where = { address: address.toLowerCase() };
+    const { count } = await tx.mailSuppression.deleteMany({ where });
+    if (count === 0) return;
+    await recordAudit(tx, actor, {
+      stream: 'platform',
+      action: 'mail.suppression-lifted',
+      subject: { type: 'mail', id: null },
+      detail: where,
+    });
+  });
+}
+
+export type SuppressedAddress = {
+  address: string;
+  reason: 'bounce' | 'complaint' | 'manual';
+  detail: string;
+  since: Date;
+};
+
+const PAGE_SIZE = 50;
+
+/**
+ * Addresses that alerts don't write to, the latest first.
+ * @param input.address part of one, or nothing
+ * @throws NotAllowed
+ */
+export async function listSuppressed(
+  services: Pick<Services, 'db'>,
+  actor: Actor,
+  { address, page }: { address: string; page: number },
+): Promise<{ addresses: SuppressedAddress[]; pageCount: number }> {
+  requireKeeper(actor);
+  const where = { address: { contains: address.toLowerCase() } };
+  const [rows, count] = await Promise.all([
+    services.db.mailSuppression.findMany({
+      where,
+      orderBy: [{ createdAt: 'desc' }, { address: 'asc' }],
+      take: PAGE_SIZE,
+      skip: (page - 1) * PAGE_SIZE,
+    }),
+    services.db.mailSuppression.count({ where }),
+  ]);
+  return {
+    addresses: rows.map(({ createdAt, ...row }) => ({ ...row, since: createdAt })),
+    pageCount: Math.max(1, Math.ceil(count / PAGE_SIZE)),
+  };
 }
 
 /** Why alerts don't write to an address; null when they do. For its owner, in the product. */

@@ -1,4 +1,5 @@
 import { formatPence } from '#app/domain/kernel/money.ts';
+import { inSentence } from '#app/domain/kernel/words.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Compiled } from './compile.server.ts';
 import { lotsThatSuit, type Subject } from './meets.ts';
@@ -15,7 +16,10 @@ export function whyMatched(
   const parts: string[] = [];
   if (criteria.q) parts.push(`has “${criteria.q}”, or words that mean the same`);
   const services = compiled.services.filter((id) => subject.services.has(id));
-  if (services.length > 0) parts.push(`is ${and.format(services.slice(0, 3).map(serviceName))}`);
+  if (services.length > 0) {
+    const named = services.slice(0, 3).map((id) => inSentence(serviceName(id)));
+    parts.push(`asks for ${and.format(named)}`);
+  }
   if (compiled.place) parts.push(`is delivered ${compiled.place.label}`);
   if (compiled.buyers.length > 0) parts.push(`comes from ${subject.doc.buyerName}`);
   const lots = lotsThatSuit(compiled, subject);

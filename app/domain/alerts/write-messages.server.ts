@@ -60,7 +60,7 @@ export async function writeMessages(
     if (!brief || !isWorthTelling(item.kind, brief)) ends.set(item.id, 'over');
     else push(tellings, item.alertId, { item, alert: byId.get(item.alertId)!, brief });
   }
-  const readers = await readersOf(tx, alerts);
+  const readers = await readersOf(tx, alerts, now);
   const wanted = digestsOf(alerts, tellings, readers);
   const digests = await withoutRepeats(tx, wanted);
   await keepLedger(services, tx, digests, options.sendAt);

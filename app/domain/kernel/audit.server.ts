@@ -11,7 +11,9 @@ export type AuditSubject =
   | 'outcome'
   | 'import'
   | 'search'
-  | 'alert';
+  | 'alert'
+  | 'mail'
+  | 'webhook';
 
 export type AuditRecord = {
   /** The chain it joins: an organisation's or a procurement's. */

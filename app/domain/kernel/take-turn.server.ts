@@ -19,8 +19,9 @@ export async function takeTurn(
   }
 }
 
-/** Seconds rounded up to whole minutes, in words. */
+/** Seconds rounded up to whole minutes, and to whole hours from two hours on, in words. */
 export function waitWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
+  if (minutes > 120) return `${Math.ceil(minutes / 60)} hours`;
   return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }

@@ -61,6 +61,12 @@ export function londonToUtc(year: number, month: number, day: number, hour = 0, 
   return matches ? inSummer : new Date(asUtc);
 }
 
+/** The instant at which a calendar day begins in London. @param day YYYY-MM-DD */
+export function londonMidnight(day: string): Date {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return londonToUtc(year, month, date);
+}
+
 /** The calendar day in London at an instant, as YYYY-MM-DD. */
 export function londonDay(instant: Date): string {
   const { year, month, day } = londonParts(instant);

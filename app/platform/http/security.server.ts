@@ -29,13 +29,13 @@ export function requestLog(log: Log): RequestHandler {
 }
 
 /**
- * A path without what a log must not tell: who is bidding for what, and the token of an invitation,
- * which stands in its address.
+ * A path without what a log must not tell: who is bidding for what, and the token of an invitation
+ * or of a link in mail, which stands in its address.
  */
 export function pathToLog(path: string): string {
   return path
     .replace(/^\/+provider\/+[^/]+\/+bids\b.*/i, '/provider/…/bids/…')
-    .replace(/^(\/+invitations\/+).+/i, '$1…');
+    .replace(/^(\/+invitations\/+|\/+alerts\/+(?:off|on|confirm|address)\/+).+/i, '$1…');
 }
 
 /** Headers every answer carries. The nonce is for the page's own inline scripts. */
@@ -69,9 +69,13 @@ export function securityHeaders(https: boolean): RequestHandler {
   };
 }
 
+/** A link that turns alerts off. Its code is all it goes by: it looks at no cookie. */
+const OFF_BY_LINK = /^\/alerts\/off\/[\w.-]+$/;
+
 /**
  * Refuses a change asked for from another site. Browsers say where a post comes from; a request
- * that says nothing at all is not from a page of ours.
+ * that says nothing at all is not from a page of ours. Mail programs turn alerts off by a post of
+ * their own, from wherever they are (RFC 8058).
  */
 export function sameOriginOnly(baseUrl: string, isDemo: boolean): RequestHandler {
   const ours = new URL(baseUrl).origin;
@@ -80,6 +84,11 @@ export function sameOriginOnly(baseUrl: string, isDemo: boolean): RequestHandler
     const path = URL.parse(ours + request.originalUrl)?.pathname ?? '';
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || path.startsWith('/webhooks/'))
       return next();
+    if (OFF_BY_LINK.test(path)) {
+      // The pages' own guard would refuse what another site, or a program, says of where it is.
+      delete request.headers.origin;
+      return next();
+    }
     const origin = request.get('origin');
     // The demonstration answers on localhost and on 127.0.0.1 alike.
     const host = request.get('host') ?? '';

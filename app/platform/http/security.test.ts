@@ -24,10 +24,13 @@ function post(path: string, headers: Record<string, string>): Promise<number> {
   });
 }
 
-test('a log tells neither who bids for what nor the token of an invitation', () => {
+test('a log tells neither who bids for what nor the token in an address', () => {
   expect(pathToLog('/provider/aire-care/bids/DB-2026-0417/check.data')).toBe('/provider/…/bids/…');
   expect(pathToLog('//provider/aire-care/bids')).toBe('/provider/…/bids/…');
   expect(pathToLog('/invitations/s3cret-t0ken')).toBe('/invitations/…');
+  expect(pathToLog('/alerts/off/a.s3cret.t0ken')).toBe('/alerts/off/…');
+  expect(pathToLog('/alerts/confirm/c.s3cret.t0ken')).toBe('/alerts/confirm/…');
+  expect(pathToLog('/alerts/new')).toBe('/alerts/new');
   expect(pathToLog('/provider/aire-care/profile')).toBe('/provider/aire-care/profile');
   expect(pathToLog('/council/leeds/opportunities/DB-2026-0417/opening')).toContain('DB-2026-0417');
 });
@@ -52,6 +55,23 @@ test('a path that only begins like a webhook is none', async () => {
   expect(await post('/webhooks/payments', {})).toBe(200);
   expect(await post('/webhooks/../sign-in', {})).toBe(403);
   expect(await post('/webhooks/%2e%2e/sign-in', {})).toBe(403);
+});
+
+test('mail programs may turn an alert off from anywhere, and do nothing else so', async () => {
+  expect(await post('/alerts/off/a.b-c_d.e', {})).toBe(200);
+  expect(await post('/alerts/off/a.b.c', { origin: 'https://mail.example' })).toBe(200);
+  for (const path of [
+    '/alerts/on/a.b.c',
+    '/alerts/off',
+    '/alerts/off/',
+    '/alerts/off/../../account/alerts',
+    '/alerts/off/%2e%2e/on/a.b.c',
+    '/alerts/off/a.b.c/more',
+    '/account/alerts',
+    '/alerts/new',
+  ]) {
+    expect(await post(path, {}), path).toBe(403);
+  }
 });
 
 test('where files are uploaded, a plain form is bounded all the same', async () => {

@@ -26,6 +26,12 @@ const limits: Record<LimitName, { points: number; duration: number }> = {
   'alert-make': { points: 60, duration: hour },
   'alert-address': { points: 5, duration: hour },
   'alert-ip': { points: 20, duration: hour },
+  // To an address that mail came back from: each more costs us with whoever receives mail.
+  'alert-mail-again': { points: 1, duration: 24 * hour },
+  // New addresses, tests and things sent again, of one organisation.
+  webhook: { points: 120, duration: hour },
+  // Each reads what was published in 90 days; past it the alert can still be made.
+  'alert-preview': { points: 300, duration: hour },
   // A whole office may share one address; a person types three or four letters a second.
   'suggest-ip': { points: 900, duration: minute },
   // Each may read ten thousand rows.

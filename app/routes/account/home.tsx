@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import { mailTroubleOf } from '#app/domain/alerts/lift-own-suppression.server.ts';
+import { countOwnAlerts } from '#app/domain/alerts/list-alerts.server.ts';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
 import { homeOf } from '#app/domain/organisations/acting-for.ts';
 import { listWaiting } from '#app/domain/organisations/decide-organisation.server.ts';
@@ -19,6 +21,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import type { Route } from './+types/home';
+import { MailTrouble } from './alerts-trouble.tsx';
 
 const done: Record<string, string> = {
   confirmed: 'Your address is confirmed, and you are signed in.',
@@ -41,12 +44,14 @@ export const loader = page(async ({ services, actor, url }) => {
     organisations: await listMyOrganisations(services, actor),
     waiting: isOperator ? (await listWaiting(services, actor)).length : null,
     saved: await savedFor(services, actor),
+    alerts: await countOwnAlerts(services, actor),
+    trouble: await mailTroubleOf(services, actor),
     done: doneIn(done, url),
   };
 });
 
 export default function AccountHome({ loaderData }: Route.ComponentProps) {
-  const { name, email, organisations, waiting, saved } = loaderData;
+  const { name, email, organisations, waiting, saved, alerts, trouble } = loaderData;
   const facts = (
     <>
       <h2 className="mb-2 text-lg">You</h2>
@@ -65,12 +70,18 @@ export default function AccountHome({ loaderData }: Route.ComponentProps) {
             value: saved ? saved.words : 'None',
             change: { to: '/account/saved-search', label: saved ? 'Change' : 'How to' },
           },
+          {
+            term: 'Alerts',
+            value: alerts === 0 ? 'None on' : `${alerts} on`,
+            change: { to: '/account/alerts', label: 'Look' },
+          },
         ]}
       />
     </>
   );
   return (
     <>
+      {trouble && <MailTrouble trouble={trouble} email={email} />}
       {loaderData.done && <Notice kind="success" title={loaderData.done} live />}
       <PageHeading title={`Hello ${name}`} />
       <TwoColumn aside={facts} asideLabel="You">

@@ -52,6 +52,7 @@ export default function SavedSearchPage({ loaderData, actionData }: Route.Compon
           </p>
           <div className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-3">
             <LinkButton to={saved.path}>See what fits</LinkButton>
+            <Link to={`/alerts/new?${saved.params}`}>Get it by e-mail</Link>
             <MemoryButton intent="forget" next="/account/saved-search">
               Forget it
             </MemoryButton>

@@ -50,7 +50,13 @@ export default function ProviderHome({ loaderData }: Route.ComponentProps) {
             ? leadWords(total, only.length > 0)
             : 'Tell us where you work and what you do, to see what fits.'
         }
-      />
+      >
+        {canMatch && (
+          <LinkButton kind="secondary" to={`/alerts/new?about=profile&team=${organisation.slug}`}>
+            Get what fits us by e-mail
+          </LinkButton>
+        )}
+      </PageHeading>
       <TwoColumn
         asideLabel="Your organisation"
         aside={
@@ -111,7 +117,9 @@ export default function ProviderHome({ loaderData }: Route.ComponentProps) {
 function OwnPages({ slug }: { slug: string }) {
   const pages = [
     { to: `/provider/${slug}/bids`, words: 'Your bids' },
+    { to: `/account/alerts?team=${slug}`, words: 'Alerts of your team' },
     { to: `/provider/${slug}/profile`, words: 'Your profile' },
+    { to: `/provider/${slug}/webhooks`, words: 'Webhooks' },
     { to: `/provider/${slug}/members`, words: 'People' },
     { to: `/organisations/${slug}`, words: 'What others see' },
   ];

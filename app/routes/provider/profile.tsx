@@ -92,6 +92,9 @@ export default function Profile({ loaderData: { name, slug, steps, done } }: Rou
           <Link to={`/organisations/${slug}`}>See it as everyone does</Link>
         </li>
         <li className="py-1">
+          <Link to={`/alerts/new?about=profile&team=${slug}`}>Get what fits it by e-mail</Link>
+        </li>
+        <li className="py-1">
           <Link to={`/provider/${slug}/members`}>People who may act for {name}</Link>
         </li>
       </ul>

@@ -119,6 +119,9 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             </p>
           )}
           <Figures loaded={loaderData} />
+          <p className="mt-2">
+            <Link to="/alerts/new">Get new ones by e-mail</Link>, with or without an account.
+          </p>
         </div>
         {map && (
           <UkMap

@@ -34,6 +34,12 @@ export default function OpenData() {
         <Link to="/opportunities">Start a search</Link>. The{' '}
         <Link to="/organisations">list of organisations</Link> works the same way.
       </p>
+      <h2>News of a search</h2>
+      <p>
+        <code>/opportunities.atom?…</code> is the same search for feed readers, the newest 100.{' '}
+        <code>/opportunities.ics?…</code> is its closing dates for calendars. Both keep themselves
+        up to date. Add <code>.ics</code> to the address of an opportunity for its dates alone.
+      </p>
       <h2>How to read it</h2>
       <ul>
         <li>

@@ -1,4 +1,10 @@
 import { Link, redirect } from 'react-router';
+import {
+  followOf,
+  followOpportunity,
+  unfollowOpportunity,
+} from '#app/domain/alerts/follow-opportunity.server.ts';
+import { followSchema } from '#app/domain/alerts/forms.ts';
 import { canReadBid } from '#app/domain/bids/policy.ts';
 import { bidsOf } from '#app/domain/bids/queries.server.ts';
 import { outcomeOf } from '#app/domain/evaluation/queries.server.ts';
@@ -6,9 +12,14 @@ import { loadNoticeFacts } from '#app/domain/notices/notice-facts.server.ts';
 import { acceptsBids, canAskQuestion } from '#app/domain/opportunities/lifecycle.ts';
 import { findOpportunity } from '#app/domain/opportunities/queries.server.ts';
 import { effortOf, effortWords } from '#app/domain/opportunities/reading.ts';
+import { moreLikeThis } from '#app/routes/alerts/like-this.server.ts';
+import { doneIn } from '#app/routes/done-in.ts';
 import { page } from '#app/routes/scope.server.ts';
+import { submit } from '#app/routes/submit.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/opportunity';
+import { Follow } from './opportunity-parts/follow.tsx';
 import { OpportunityPage } from './opportunity-parts/opportunity-page.tsx';
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -23,7 +34,21 @@ export function meta({ loaderData }: Route.MetaArgs) {
   ];
 }
 
-export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
+const done: Record<string, string> = {
+  follow: 'You follow this. We write when something happens.',
+  unfollow: 'You no longer follow this.',
+};
+
+export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) =>
+  submit(request, followSchema, async ({ wish }) => {
+    const { reference } = params;
+    if (wish === 'follow') await followOpportunity(services, actor, reference);
+    else await unfollowOpportunity(services, actor, reference);
+    return redirect(`/opportunities/${encodeURIComponent(reference)}?done=${wish}`);
+  }),
+);
+
+export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => {
   const found = await findOpportunity(services, actor, params.reference);
   if (found.sameAs) throw redirect(`/opportunities/${found.sameAs}`);
   const mine = actor.kind === 'person' ? actor.memberships : [];
@@ -34,7 +59,10 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
     outcome: await outcomeOf(services, actor, found.content.id),
     noticeFacts: found.imported ? await loadNoticeFacts(services, found.content.id) : null,
     now: services.clock.now(),
+    moreLikeThis: moreLikeThis(found.content),
     signedIn: actor.kind === 'person',
+    follow: await followOf(services, actor, found.content.reference),
+    done: doneIn(done, url),
     // Whoever only buys has nobody to ask for: no door that would not open.
     mayAsk: approved.length === 0 || providers.length > 0,
     providers: await Promise.all(
@@ -58,24 +86,32 @@ export default function Opportunity({ loaderData }: Route.ComponentProps) {
   const { content, facts } = found;
   const { slug, name } = content.buyer;
   return (
-    <OpportunityPage
-      found={found}
-      now={now}
-      outcome={outcome}
-      noticeFacts={noticeFacts}
-      askTo={
-        canAskQuestion(facts, now) && !found.inside && loaderData.mayAsk
-          ? `/opportunities/${content.reference}/ask`
-          : null
-      }
-      actions={<Actions {...loaderData} />}
-      crumbs={[
-        { label: 'Opportunities', to: '/opportunities' },
-        { label: name, to: slug ? `/organisations/${slug}` : undefined },
-        { label: content.reference },
-      ]}
-    />
+    <>
+      {loaderData.done && <Notice kind="success" title={loaderData.done} live />}
+      <OpportunityPage
+        found={found}
+        now={now}
+        outcome={outcome}
+        noticeFacts={noticeFacts}
+        askTo={
+          canAskQuestion(facts, now) && !found.inside && loaderData.mayAsk
+            ? `/opportunities/${content.reference}/ask`
+            : null
+        }
+        actions={<Actions {...loaderData} />}
+        crumbs={[
+          { label: 'Opportunities', to: '/opportunities' },
+          { label: name, to: slug ? `/organisations/${slug}` : undefined },
+          { label: content.reference },
+        ]}
+      />
+    </>
   );
+}
+
+/** Something is still to come that a calendar can hold. */
+function hasDates({ status, facts }: Data['found'], now: Date): boolean {
+  return status === 'open' && facts.bidsCloseAt !== null && facts.bidsCloseAt > now;
 }
 
 function bidLabel({ name, started }: { name: string; started: boolean }, many: boolean): string {
@@ -84,7 +120,7 @@ function bidLabel({ name, started }: { name: string; started: boolean }, many: b
 }
 
 /** What the reader can do next: bid, sign in to bid, manage, or take the data. */
-function Actions({ found, providers, signedIn, now }: Data) {
+function Actions({ found, providers, signedIn, follow, now, moreLikeThis: more }: Data) {
   const { content } = found;
   const path = `/opportunities/${content.reference}`;
   return (
@@ -116,6 +152,24 @@ function Actions({ found, providers, signedIn, now }: Data) {
           Manage this
         </LinkButton>
       )}
+      {!found.inside && (
+        <Follow
+          path={path}
+          follow={follow}
+          signedIn={signedIn}
+          hasBid={providers.some(({ started }) => started)}
+        />
+      )}
+      {hasDates(found, now) && (
+        <p className="mt-3 text-sm" data-screen-only>
+          <a href={`${path}.ics`}>Add the dates to your calendar</a>
+        </p>
+      )}
+      <p className="mt-3 text-sm" data-screen-only>
+        <Link to={more} rel="nofollow">
+          Get more like this by e-mail
+        </Link>
+      </p>
       <p className="mt-3 text-sm" data-screen-only>
         <Link to={`${path}.json`} reloadDocument>
           This page as data (JSON)

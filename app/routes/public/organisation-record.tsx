@@ -48,7 +48,8 @@ export function AwardsWon({ awards }: { awards: Loaded['awards'] }) {
 }
 
 /** What a council has open now, and the way to all of it. */
-export function OpenNow({ open, now, slug }: { open: Loaded['open']; now: Date; slug: string }) {
+export function OpenNow(props: { open: Loaded['open']; now: Date; slug: string; name: string }) {
+  const { open, now, slug, name } = props;
   if (!open) return null;
   return (
     <section className="mb-7">
@@ -69,9 +70,23 @@ export function OpenNow({ open, now, slug }: { open: Loaded['open']; now: Date; 
             Everything it has posted, closed ones too
           </Link>
         </li>
+        <li className="py-1">
+          <Link to={`/alerts/new?buyer=${slug}`}>
+            Tell me by e-mail when {name} posts something
+          </Link>
+        </li>
+        <li className="py-1">
+          Subscribe to what it posts: <a href={feedOf(slug)}>as a feed (Atom)</a>, or{' '}
+          <a href={`/opportunities.ics?buyer=${slug}`}>its closing dates (iCalendar)</a>
+        </li>
       </ul>
     </section>
   );
+}
+
+/** What a council posts, for feed readers. */
+export function feedOf(slug: string): string {
+  return `/opportunities.atom?buyer=${slug}`;
 }
 
 /** How to propose a joint bid. No address is shown that the organisation has not published. */

@@ -18,7 +18,7 @@ import { TagList } from '#app/ui/tag.tsx';
 import { Proofs } from '../provider/proofs.tsx';
 import type { Route } from './+types/organisation';
 import { OrganisationFacts } from './organisation-facts.tsx';
-import { AwardsWon, JointBids, OpenNow } from './organisation-record.tsx';
+import { AwardsWon, feedOf, JointBids, OpenNow } from './organisation-record.tsx';
 import { WhereItWorks } from './organisation-where.tsx';
 import { withNames } from './search-page.server.ts';
 
@@ -44,6 +44,16 @@ export function meta({ loaderData }: Route.MetaArgs) {
       type: 'application/json',
       href: `/organisations/${it.slug}.json`,
     },
+    ...(loaderData.open
+      ? [
+          {
+            tagName: 'link',
+            rel: 'alternate',
+            type: 'application/atom+xml',
+            href: feedOf(it.slug),
+          } as const,
+        ]
+      : []),
     // Data, not script: nothing runs it. The router escapes what would end the element.
     { 'script:ld+json': loaderData.linkedData },
   ];
@@ -140,7 +150,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
             )}
           </section>
         )}
-        <OpenNow open={loaderData.open} now={loaderData.now} slug={it.slug} />
+        <OpenNow open={loaderData.open} now={loaderData.now} slug={it.slug} name={it.name} />
         <ul className="border-t border-line pt-3">
           <LikeThisLinks organisation={it} />
           {belongs ? (

@@ -36,6 +36,21 @@ export default function Privacy() {
         We send mail about what you do here: proving your address, receipts, answers and outcomes.
         Copies are erased after 90 days.
       </p>
+      <h2>Alerts</h2>
+      <p>
+        For an alert we keep what it looks for, when it sends, and whose it is: your account, your
+        team, or an address that confirmed it. What a team’s alerts look for is seen by its members;
+        yours is seen by you alone. An alert that nobody confirmed is erased after 7 days. One that
+        is off is erased after a year, and until then you can turn it on again. For a year we keep a
+        list of what we told whom, so that nobody is told twice. If mail to an address comes back,
+        or is reported as spam, we keep the address so that we do not write to it again.
+      </p>
+      <p>
+        Every message has a link that turns its alert off in one press, without signing in. The link
+        that turns all of them off also lets you erase an address that has no account, with all its
+        alerts. When you leave a team you get no more of its alerts. When an account is erased, its
+        alerts and what it followed are erased with it.
+      </p>
       <h2>What is published</h2>
       <p>
         Opportunities, organisations’ profiles and outcomes are public. People’s names are not part

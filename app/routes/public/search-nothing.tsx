@@ -14,12 +14,25 @@ export function NothingFound({ loaded }: { loaded: Loaded }) {
       <EmptyState
         title={query.closed ? 'Nothing has been published yet' : 'Nothing is open just now'}
       >
-        <p>When a council posts something, it shows here within seconds.</p>
+        <p>
+          When a council posts something, it shows here within seconds.{' '}
+          <Link to={loaded.paths.alert} rel="nofollow">
+            Get a message when it does
+          </Link>
+          .
+        </p>
       </EmptyState>
     );
   }
   return (
     <>
+      <p className="mb-6">
+        Be told when something is posted that fits:{' '}
+        <Link to={loaded.paths.alert} rel="nofollow">
+          make an alert of this search
+        </Link>
+        .
+      </p>
       {beyond.map((one) => (
         <section key={one.loosened} aria-labelledby={`beyond-${one.loosened}`} className="mb-9">
           <h2 id={`beyond-${one.loosened}`} className="mb-3 text-lg">

@@ -1,6 +1,8 @@
+import { newAlertPath } from '#app/domain/alerts/draft.ts';
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { explainOpportunities } from '#app/domain/matching/opportunities-for-provider.server.ts';
 import type { Fit } from '#app/domain/matching/reasons.ts';
+import { whyNoFeed } from '#app/domain/opportunities/feed-words.ts';
 import {
   findOpportunities,
   type SearchedOpportunities,
@@ -64,11 +66,13 @@ export async function searchPage(services: Services, actor: Actor, params: URLSe
         : null,
     params: [...writeSearch({ ...query, page: 1 })] as [string, string][],
     chips: chipsOf(query, found.buyer),
+    subscribe: subscribeTo(services, query, whyNoFeed([...ignored, ...found.ignored], found.place)),
     choices: placeChoices(found.place, (where) => searchPath(query, { where })),
     paths: {
       here: searchPath(query, { page: query.page }),
       list: searchPath(query, { view: 'list' }),
       map: searchPath(query, { view: 'map' }),
+      alert: newAlertPath({ search: query }),
       csv: searchPath(query, { view: 'list' }, '/opportunities.csv'),
       json: searchPath(query, { view: 'list' }, '/opportunities.json'),
       withClosed: searchPath(query, { closed: true }),
@@ -80,6 +84,16 @@ export async function searchPage(services: Services, actor: Actor, params: URLSe
       all: saved ? '/opportunities?where=' : '/opportunities',
     },
   };
+}
+
+/** Where the search can be subscribed to; null where it makes no feed. */
+function subscribeTo(services: Services, query: OpportunitySearch, problem: string | null) {
+  if (problem) return null;
+  const at = (path: string) => searchPath({ ...query, sort: 'relevance', view: 'list' }, {}, path);
+  const ics = at('/opportunities.ics');
+  // Calendar programs take addresses of this scheme as something to subscribe to.
+  const origin = services.settings.baseUrl.replace(/^https?:/, 'webcal:');
+  return { atom: at('/opportunities.atom'), ics, webcal: `${origin}${ics}` };
 }
 
 /** Adds the names of an opportunity's services, for the page. */

@@ -1,6 +1,7 @@
 import { Link, redirect } from 'react-router';
 import { totalWords } from '#app/domain/opportunities/search-words.ts';
 import { page } from '#app/routes/scope.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { FacetList } from '#app/ui/facet-list.tsx';
 import { TwoColumn } from '#app/ui/layout/two-column.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
@@ -13,6 +14,7 @@ import { searchPage } from './search-page.server.ts';
 import { ChosenFilters, MoreFilters, OrderBar } from './search-refine.tsx';
 import { SearchResult } from './search-result.tsx';
 import { savedFor } from './search-saved.server.ts';
+import { feedLinks, SearchSubscribe } from './search-subscribe.tsx';
 import { PlaceLine, Understood } from './search-understood.tsx';
 
 export const loader = page(async ({ services, actor, url }, _args: Route.LoaderArgs) => {
@@ -39,6 +41,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
       name: 'description',
       content: 'Services that councils want delivered, each with what it costs today.',
     },
+    ...feedLinks(loaderData.subscribe),
   ];
 }
 
@@ -85,6 +88,13 @@ export default function Search({ loaderData }: Route.ComponentProps) {
             {totalWords(found.total, query.closed)}
           </h1>
           <PlaceLine place={place} />
+          {found.total > 0 && (
+            <p className="sm:ml-auto" data-screen-only>
+              <LinkButton kind="secondary" to={paths.alert} rel="nofollow">
+                Get these by e-mail
+              </LinkButton>
+            </p>
+          )}
         </div>
         <Understood loaded={loaderData} none="Nothing" />
         <ChosenFilters chips={loaderData.chips} clear={paths.anyFilter} />
@@ -104,6 +114,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
             <a href={paths.json}>as data (JSON)</a>.
           </p>
         )}
+        <SearchSubscribe subscribe={loaderData.subscribe} />
       </TwoColumn>
     </>
   );

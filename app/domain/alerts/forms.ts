@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { dayField, optionalDayField } from '#app/domain/kernel/form-fields.ts';
+import { AlertForm, AlertSettings } from './schema.ts';
+
+/** The forms of the pages that keep alerts. Browser-safe. */
+
+const one = { id: z.uuid() };
+
+/** What one button of the list wants. */
+export const alertWishSchema = z.discriminatedUnion('wish', [
+  z.object({ wish: z.literal('pause'), ...one }),
+  z.object({ wish: z.literal('start'), ...one }),
+  z.object({ wish: z.literal('stop'), ...one }),
+  z.object({ wish: z.literal('unfollow'), reference: z.string().max(100) }),
+  z.object({ wish: z.literal('mail-again') }),
+]);
+
+/** What one button of an alert's own page wants. */
+export const oneAlertWishSchema = z.object({ wish: z.enum(['start', 'stop']) });
+
+export const followSchema = z.object({ wish: z.enum(['follow', 'unfollow']) });
+
+const { rhythm, atHour, onWeekday, othersToo } = AlertForm.shape;
+
+export const ownAlertSchema = z.object({
+  name: AlertSettings.shape.name,
+  rhythm,
+  atHour,
+  onWeekday,
+  othersToo,
+});
+
+export const teamAlertSchema = ownAlertSchema.extend({
+  readers: z.array(z.uuid()).min(1, 'Choose who gets the mail').max(100),
+});
+
+/** Without a day: until someone starts it again. */
+export const pauseSchema = z.object({ until: optionalDayField('the day') });
+
+export const coverSchema = z.object({
+  away: z.uuid({ error: 'Choose who is away' }),
+  standIn: z.uuid({ error: 'Choose who stands in' }),
+  until: dayField('the day'),
+});

@@ -1,0 +1,56 @@
+import { Form, Link } from 'react-router';
+import type { Followed } from '#app/domain/alerts/list-followed.server.ts';
+import { TimeLeft, When } from '#app/ui/date-time.tsx';
+import { SubmitButton } from '#app/ui/form/submit-button.tsx';
+
+/** Opportunities that the reader follows, each with the way out. */
+export function FollowedList({ followed, now }: { followed: readonly Followed[]; now: Date }) {
+  return (
+    <section className="mt-9" aria-labelledby="followed">
+      <h2 id="followed" className="text-xl">
+        Opportunities you follow
+      </h2>
+      {followed.length === 0 ? (
+        <p className="mt-1 max-w-prose text-soft">
+          None. Press “Follow” on the page of an opportunity, and we write when its deadline moves,
+          a question is answered, or the outcome is out.
+        </p>
+      ) : (
+        <ul className="mt-3 border-t border-line">
+          {followed.map(({ id, reference, title, buyer, bidsCloseAt }) => (
+            <li
+              key={id}
+              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
+            >
+              <div className="max-w-prose min-w-0 flex-1 basis-72">
+                <p className="font-semibold wrap-anywhere">
+                  <Link to={`/opportunities/${encodeURIComponent(reference)}`}>{title}</Link>
+                </p>
+                <p className="text-sm text-soft">
+                  {buyer.name}.{' '}
+                  {bidsCloseAt === null ? (
+                    'No closing date given.'
+                  ) : bidsCloseAt > now ? (
+                    <>
+                      Closes <TimeLeft instant={bidsCloseAt} now={now} />.
+                    </>
+                  ) : (
+                    <>
+                      Closed <When instant={bidsCloseAt} />.
+                    </>
+                  )}
+                </p>
+              </div>
+              <Form method="post">
+                <input type="hidden" name="reference" value={reference} />
+                <SubmitButton kind="secondary" name="wish" value="unfollow">
+                  Unfollow<span className="sr-only"> {title}</span>
+                </SubmitButton>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
