@@ -6,6 +6,7 @@ type Handler<N extends JobName> = (house: House, payload: JobPayloads[N]) => Pro
 
 /** Each handler is loaded when its first job comes, so that callers depend on a name alone. */
 const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
+  'free-jobs': async () => (await import('./free-jobs.ts')).freeJobs,
   'send-mail': async () => (await import('./send-mail.ts')).sendMail,
   'tend-mail': async () => (await import('./tend-mail.ts')).tendMailJob,
   'sync-search': async () => (await import('./sync-search.ts')).syncSearch,

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
+import { keepPresent } from '#app/platform/jobs/presence.server.ts';
 import type { Log } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
 import { reasonOf } from '#search/errors.ts';
@@ -15,6 +16,7 @@ const crontab = `
 * * * * * deliver-webhook ?max=3&jobKey=deliver-webhook
 * * * * * tend-search ?max=1
 * * * * * tend-mail ?max=1
+* * * * * free-jobs ?max=1
 25 3 * * * reconcile-search ?max=3 {"cause":"clock"}
 `;
 
@@ -25,8 +27,8 @@ const STOP_MS = 15_000;
 const ANSWER_MS = 20_000;
 
 /**
- * Works off jobs until stopped. Several may run side by side. It begins with a look at search and at
- * mail: one that was killed may have left changes and messages waiting. When the database goes away
+ * Works off jobs until stopped. Several may run side by side. It begins with a look at jobs, at
+ * search and at mail: one that was killed may have left any of them waiting. When the database goes away
  * under it, it begins again once the database is back; the process, which may serve pages too, stays
  * up.
  */
@@ -67,11 +69,18 @@ const MOST_FAILURES = 3 * CONCURRENCY;
 
 async function begin(house: House): Promise<Pick<Runner, 'promise' | 'stop'>> {
   const { db, jobs, log } = house.services;
-  const looks = (['tend-search', 'tend-mail'] as const).map((name) =>
+  const looks = (['free-jobs', 'tend-search', 'tend-mail'] as const).map((name) =>
     jobs.enqueue(db, name, {}, { key: name }),
   );
   await inTime(Promise.all(looks));
   const events: WorkerEvents = new EventEmitter();
+  const { promise: gaveUp, resolve } = Promise.withResolvers<void>();
+  const giveUp = (why: string) => {
+    log.warn({}, `${why}: the worker begins again`);
+    resolve();
+  };
+  const lost = () => giveUp('the connection that shows who works here is gone');
+  const presence = await keepPresent(house.pool, events, lost);
   const runner = await run({
     events,
     pgPool: house.pool,
@@ -87,21 +96,18 @@ async function begin(house: House): Promise<Pick<Runner, 'promise' | 'stop'>> {
   });
   // A runner whose very first look at the database failed remembers that for ever.
   let failures = 0;
-  const gaveUp = new Promise<void>((resolve) => {
-    events.on('worker:getJob:error', () => {
-      failures += 1;
-      if (failures !== MOST_FAILURES) return;
-      log.warn({}, 'the worker can’t look for jobs and begins again');
-      runner.stop().catch(() => {});
-      resolve();
-    });
+  events.on('worker:getJob:error', () => {
+    failures += 1;
+    if (failures === MOST_FAILURES) giveUp('jobs can’t be looked for');
   });
   for (const well of ['worker:getJob:empty', 'job:start'] as const) {
     events.on(well, () => {
       failures = 0;
     });
   }
-  return { promise: Promise.race([runner.promise, gaveUp]), stop: () => runner.stop() };
+  gaveUp.then(() => runner.stop()).catch(() => {});
+  const promise = Promise.race([runner.promise, gaveUp]).finally(presence.leave);
+  return { promise, stop: () => runner.stop() };
 }
 
 /** A connection that the database has dropped may never answer. */

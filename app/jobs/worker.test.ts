@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
+import { freeAbandonedJobs } from '#app/platform/jobs/presence.server.ts';
 import { createCouncil, createOpportunity } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
 import { startWorker } from './worker.server.ts';
@@ -52,4 +53,58 @@ it('stops when asked to, however often', async () => {
   await post('Pottery');
   await sleep(300);
   expect(await total('pottery')).toBe(0);
+});
+
+describe('a job that a worker has taken', () => {
+  const { pool, database } = house;
+  const age = () =>
+    pool.query(
+      `update graphile_worker._private_jobs set locked_at = now() - interval '1 hour' where locked_by is not null`,
+    );
+  const attempts = async (mailId: string) =>
+    (
+      await pool.query(
+        `select attempts, locked_by from graphile_worker._private_jobs where payload ->> 'mailId' = $1`,
+        [mailId],
+      )
+    ).rows[0];
+
+  async function message(): Promise<string> {
+    const kind = 'alert-digest';
+    const words = { subject: 'Hello', text: 'Hello', html: '<p>Hello' };
+    await services.mail.queue(services.db, { kind, to: 'joan@example.org', message: words });
+    const { id } = await services.db.mailMessage.findFirstOrThrow({
+      orderBy: { createdAt: 'desc' },
+    });
+    return id;
+  }
+
+  it('goes on with another when that one is gone, and not before', async () => {
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    const id = await message();
+    await other.query('begin');
+    await other.query('select 1 from mail_message where id = $1 for update', [id]);
+    const worker = await startWorker(house);
+    try {
+      await expect
+        .poll(async () => (await attempts(id))?.locked_by, { timeout: 20_000 })
+        .toBeTruthy();
+      await age();
+      // It has been at work for an hour, as far as anyone can see, and is still there.
+      expect(await freeAbandonedJobs(pool)).toEqual([]);
+      const { locked_by: name } = await attempts(id);
+      await pool.query(
+        `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid() and database = (select oid from pg_database where datname = current_database())`,
+      );
+      await expect.poll(() => freeAbandonedJobs(pool), { timeout: 20_000 }).toEqual([name]);
+    } finally {
+      await other.query('rollback');
+      await other.end();
+      const sent = async () =>
+        (await services.db.mailMessage.findUnique({ where: { id } }))?.sentAt;
+      await expect.poll(sent, { timeout: 20_000 }).toBeTruthy();
+      await worker.stop();
+    }
+  });
 });

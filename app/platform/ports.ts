@@ -97,6 +97,7 @@ export type WebhookSender = {
 };
 
 export type JobPayloads = {
+  'free-jobs': Record<string, never>;
   'send-mail': { mailId: string };
   'tend-mail': Record<string, never>;
   'sync-search': Record<string, never>;
