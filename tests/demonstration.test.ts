@@ -509,3 +509,15 @@ describe('the same day', () => {
     return createHash('sha256').update(text).digest('hex');
   }
 });
+
+it('has alerts, which find what is new and open by the same work as everyone’s', async () => {
+  await house.runJobs();
+  const { db } = house.services;
+  const alerts = await db.alert.findMany({ include: { items: true, organisation: true } });
+  const of = (name: string) => alerts.find(({ organisation }) => organisation?.name === name)!;
+  expect(of('Otterwell Good Neighbours').items.length).toBeGreaterThan(0);
+  const [item] = of('Otterwell Good Neighbours').items;
+  expect(item!.why).toMatch(/because/i);
+  expect(alerts.some(({ about, compiled }) => about === 'search' && compiled !== null)).toBe(true);
+  expect(await db.follow.count()).toBe(1);
+});

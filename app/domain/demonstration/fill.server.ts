@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto';
 import { nextReference } from '#app/domain/kernel/reference.server.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
+import { keepAlerts } from './alert-rows.server.ts';
 import {
   type BuiltDemonstration,
   type BuiltProcurement,
@@ -85,6 +86,7 @@ async function write(
 
   await keepVersions(tx, procurements);
   await keepBids(services, tx, demonstration, start);
+  await keepAlerts(services, tx, demonstration, start);
   await touchSearch(
     services,
     tx,
