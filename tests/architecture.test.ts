@@ -19,6 +19,7 @@ const slope = [
   ['bids'],
   ['opportunities'],
   ['accounts'],
+  ['payees'],
   ['organisations'],
   ['places', 'services'],
   ['kernel'],

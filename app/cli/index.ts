@@ -10,6 +10,7 @@ const commands = [
   () => import('./admin.ts'),
   () => import('./search.ts'),
   () => import('./import.ts'),
+  () => import('./registers.ts'),
   () => import('./demo.ts'),
   () => import('./audit.ts'),
   () => import('./db.ts'),

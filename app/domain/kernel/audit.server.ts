@@ -11,7 +11,8 @@ export type AuditSubject =
   | 'outcome'
   | 'import'
   | 'search'
-  | 'alert';
+  | 'alert'
+  | 'payee';
 
 export type AuditRecord = {
   /** The chain it joins: an organisation's or a procurement's. */

@@ -1,0 +1,30 @@
+import { foldWords, unifyForms } from './fold-words.ts';
+import { isRedacted } from './redacted.ts';
+
+/** Width from which a name's last word may have been cut by a column. Narrowest seen in real files: 30. */
+const CUT_WIDTH = 28;
+
+/**
+ * One key for all spellings of a payee that differ in nothing but writing: capitals, marks, spaces
+ * between initials, "&" and "and", "Ltd" and "Limited", a leading "The", account numbers that a
+ * council's system puts behind. The legal form stays in it: a CIC and a company of one name are two.
+ * Every redacted name has the key "redacted". Never empty for a name with a letter or figure in it.
+ */
+export function payeeKey(name: string): string {
+  if (isRedacted(name)) return 'redacted';
+  const words = unifyForms(foldWords(withoutAccounts(name)));
+  const last = words.at(-1);
+  if (name.trim().length >= CUT_WIDTH && words.length > 1 && /^lim(i|it|ite)?$/.test(last ?? ''))
+    words[words.length - 1] = 'ltd';
+  if (words.length > 1 && words[0] === 'the') words.shift();
+  return words.join(' ') || name.normalize('NFKC').toLowerCase().trim();
+}
+
+/** Takes off what systems add: "(****1234)", "- DO NOT USE", "*". */
+export function withoutAccounts(name: string): string {
+  return name
+    .replace(/\(\s*\*+\s*\d*\s*\)/g, ' ')
+    .replace(/[-–(]*\s*\bdo not use\b.*$/i, ' ')
+    .replace(/\*{2,}\d*/g, ' ')
+    .trim();
+}
