@@ -17,6 +17,9 @@ export type Comparison = {
   cutOff: string[];
 };
 
+/** Whether a column may have cut a name's end: in the middle of a word, or between two just as well. */
+export type Cut = { inWord: boolean; atWidth: boolean };
+
 /** Between 0 (says nothing) and 1 (no other name has it). */
 export function weightOf(word: string, rarity: Rarity): number {
   const count = Math.max(1, rarity.namesWith(word));
@@ -31,7 +34,7 @@ export function weightOf(word: string, rarity: Rarity): number {
 export function compareNames(
   ours: readonly string[],
   theirs: readonly string[],
-  mayBeCut: boolean,
+  cut: Cut,
   rarity: Rarity,
 ): Comparison {
   const left = ours.map((word, at) => ({ word, at }));
@@ -56,7 +59,7 @@ export function compareNames(
   takeJoined(left, right, take);
   takeInitials(left, right, take);
   for (const mine of [...left]) {
-    const other = right.find(({ word }) => isShortOf(mine.word, word));
+    const other = right.find(({ word }) => isShortOf(mine.word, word, rarity));
     if (other) take('short', [mine], [other]);
   }
   for (const mine of [...left]) {
@@ -65,14 +68,15 @@ export function compareNames(
   }
   let cutOff: string[] = [];
   const last = left.find(({ at }) => at === ours.length - 1);
-  if (mayBeCut && last && left.length === 1) {
+  if (cut.inWord && last && left.length === 1) {
     const other = right.find(
       ({ word, at }) => at === ours.length - 1 && word.startsWith(last.word),
     );
     if (other) take('cut', [last], [other]);
   }
   const atStart = met.every(({ theirAt }) => theirAt < ours.length);
-  if (mayBeCut && left.length === 0 && atStart && right.every(({ at }) => at >= ours.length)) {
+  const seen = cut.atWidth || met.some(({ how }) => how === 'cut');
+  if (seen && left.length === 0 && atStart && right.every(({ at }) => at >= ours.length)) {
     cutOff = right.map(({ word }) => word);
     right.length = 0;
   }
@@ -122,8 +126,10 @@ function takeInitials(left: Word[], right: Word[], take: Take): void {
 }
 
 /** "priv" for "private", "colln" for "collection": its first letters, or its first and some later ones. */
-function isShortOf(short: string, word: string): boolean {
+function isShortOf(short: string, word: string, rarity: Rarity): boolean {
   if (short.length < 3 || short.length >= word.length || /\d/.test(short + word)) return false;
+  // A word of its own is no short form of another: “Marlow” does not mean “Marlowby”.
+  if (!isUnusual(short, word, rarity)) return false;
   if (word.startsWith(short)) return short.length <= 7 || short.length >= word.length - 4;
   if (short.length > 6 || short[0] !== word[0] || word.length - short.length < 3) return false;
   // Without its vowels: "mgmnt", "prtnrs".
@@ -134,7 +140,13 @@ function isShortOf(short: string, word: string): boolean {
 /** A slip of the finger: near in letters, and not itself a word that the registers know. */
 function isSlipOf(written: string, word: string, rarity: Rarity): boolean {
   if (written.length < 5 || word.length < 5 || /\d/.test(written + word)) return false;
+  if (written[0] !== word[0]) return false;
   const most = word.length >= 9 ? 2 : 1;
   if (editDistance(written, word, most) > most) return false;
-  return rarity.namesWith(written) === 0 || rarity.namesWith(written) * 20 < rarity.namesWith(word);
+  return isUnusual(written, word, rarity);
+}
+
+/** Unknown to the registers, or next to nothing beside the other. */
+function isUnusual(written: string, word: string, rarity: Rarity): boolean {
+  return rarity.namesWith(written) * 20 < Math.max(1, rarity.namesWith(word));
 }

@@ -41,7 +41,7 @@ export const SURE = 0.9;
 export const WORTH_ASKING = 0.6;
 const MOST_SHOWN = 5;
 /** Two that are nearer to each other than this can't be told apart by the name. */
-const MARGIN = 0.025;
+const MARGIN = 0.05;
 
 export function idOf({ scheme, number }: { scheme: string; number: string }): string {
   return `${scheme}-${number}`;
@@ -100,7 +100,7 @@ function judgeEntry(
     const { words, form } = coreName(name.name);
     for (const part of read.parts) {
       const isExact = name === exact && part === read.parts[0];
-      const laid = compareNames(part.words, words, read.mayBeCut, rarity);
+      const laid = compareNames(part.words, words, read.cut, rarity);
       const one = weigh(part, laid, { form, entry, name, isExact }, rarity);
       if (one.confidence > (best?.confidence ?? 0)) best = { ...one, exact: isExact };
     }
@@ -132,7 +132,7 @@ const MET_COST: Record<Comparison['met'][number]['how'], number> = {
   joined: 0.01,
   short: 0.03,
   spelling: 0.05,
-  initials: 0.05,
+  initials: 0.09,
   cut: 0.02,
 };
 
@@ -164,7 +164,7 @@ function weigh(
   for (const word of laid.onlyTheirs) cost += lacking(word, rarity);
   if (laid.onlyOurs.length > 0) evidence.push(`lacks “${laid.onlyOurs.join(' ')}”`);
   if (laid.onlyTheirs.length > 0) evidence.push(`has “${laid.onlyTheirs.join(' ')}” besides`);
-  if (!laid.sameOrder) cost += 0.03;
+  if (!laid.sameOrder) cost += 0.06;
 
   const forms = formCost(part.form, form, entry, isExact);
   cost += forms.cost;
@@ -196,7 +196,7 @@ function wordsFor({ onlyOurs, met }: Comparison): string {
 
 /** A word that only one side has: even a common one makes another name of it. */
 function lacking(word: string, rarity: Rarity): number {
-  if (word === 'uk') return 0.05;
+  if (word === 'uk') return 0.09;
   return 0.12 + 0.25 * weightOf(word, rarity);
 }
 
@@ -215,7 +215,7 @@ function formCost(
   if (ours === 'ltd' && (inRegister === 'cic' || inRegister === 'limited-by-law'))
     return { cost: 0.03, words: 'its legal form is written differently' };
   if (ours === 'ltd' && inRegister === null)
-    return { cost: 0.05, words: 'its legal form is not in the register’s name' };
+    return { cost: 0.12, words: 'its legal form is not in the register’s name' };
   return { cost: 0.2, words: 'another legal form' };
 }
 
@@ -268,30 +268,34 @@ function doubtWhereSeveral(
 ): void {
   const living = others.filter(({ entry }) => !entry.removed);
   const rivals = living.filter(({ confidence }) => best.confidence - confidence < MARGIN);
-  const longer = missesForm(best, read)
+  const longer = mayBeShort(best, read)
     ? living.filter((other) => hasAllWords(other, read, rarity) && !rivals.includes(other))
     : [];
   if (rivals.length === 0 && longer.length === 0) return;
-  best.confidence = Math.min(best.confidence, SURE - 0.05);
+  // None of them is sure then, the second no more than the first.
+  for (const one of [best, ...others]) one.confidence = Math.min(one.confidence, SURE - 0.05);
   for (const rival of rivals.slice(0, 3))
     best.evidence.push(`${rival.entry.name} (${rival.id}) fits as well`);
   for (const other of longer.slice(0, 3))
     best.evidence.push(`may be short for ${other.entry.name} (${other.id})`);
 }
 
-/** "Signpost Staffing" for "Signpost Staffing Limited": may as well be short for another. */
-function missesForm(best: Judged, read: ReadName): boolean {
+/**
+ * A name that is not written as the register has it may as well be short for a longer one: "Signpost
+ * Staffing" for "Signpost Staffing Limited", or for another with more words.
+ */
+function mayBeShort(best: Judged, read: ReadName): boolean {
   const part = read.parts[0]!;
   if (part.form !== null) return false;
-  return (
-    part.words.length === 1 || best.entry.names.every(({ name }) => coreName(name).form !== null)
-  );
+  return best.how !== 'key' || part.words.length === 1;
 }
+
+const UNCUT = { inWord: false, atWidth: false };
 
 function hasAllWords(other: Judged, read: ReadName, rarity: Rarity): boolean {
   const part = read.parts[0]!;
   return other.entry.names.some(({ name }) => {
-    const laid = compareNames(part.words, coreName(name).words, false, rarity);
+    const laid = compareNames(part.words, coreName(name).words, UNCUT, rarity);
     return laid.onlyOurs.length === 0;
   });
 }

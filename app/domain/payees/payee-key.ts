@@ -12,10 +12,7 @@ const CUT_WIDTH = 28;
  */
 export function payeeKey(name: string): string {
   if (isRedacted(name)) return 'redacted';
-  const words = unifyForms(foldWords(withoutAccounts(name)));
-  const last = words.at(-1);
-  if (name.trim().length >= CUT_WIDTH && words.length > 1 && /^lim(i|it|ite)?$/.test(last ?? ''))
-    words[words.length - 1] = 'ltd';
+  const words = unifyForms(foldWords(mendCutForm(withoutAccounts(name))));
   if (words.length > 1 && words[0] === 'the') words.shift();
   return words.join(' ') || name.normalize('NFKC').toLowerCase().trim();
 }
@@ -27,4 +24,11 @@ export function withoutAccounts(name: string): string {
     .replace(/[-–(]*\s*\bdo not use\b.*$/i, ' ')
     .replace(/\*{2,}\d*/g, ' ')
     .trim();
+}
+
+/** "… (EUROPE) LI", cut at a column's width, ends in "Ltd". */
+export function mendCutForm(name: string): string {
+  return name.trim().length >= CUT_WIDTH
+    ? name.replace(/(?<=[a-z).] ?)\s+l(i|im|imi|imit|imite|t)?$/i, ' Ltd')
+    : name;
 }

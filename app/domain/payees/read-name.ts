@@ -1,6 +1,7 @@
+import type { Cut } from './compare-names.ts';
 import type { LegalForm } from './fold-words.ts';
 import { coreName } from './name-words.ts';
-import { withoutAccounts } from './payee-key.ts';
+import { mendCutForm, withoutAccounts } from './payee-key.ts';
 
 /** Which part of what was written is taken for the name. */
 export type Part =
@@ -29,12 +30,13 @@ export type ReadPart = {
 
 export type ReadName = {
   parts: ReadPart[];
-  /** Long enough that a column may have cut its last words. */
-  mayBeCut: boolean;
+  cut: Cut;
   identifiers: { scheme: string; value: string }[];
 };
 
-const CUT_WIDTH = 28;
+/** Widths at which councils' systems cut names. */
+const WIDTHS = [30, 32, 35, 40, 50];
+const SHORTEST_CUT = 24;
 const FORM = /\b(ltd|limited|limite|plc|llp|c\.?\s?i\.?\s?c\.?|cio|cyf(yngedig)?)\b\.?/i;
 /** What a branch, an account or a person in brackets has in it. */
 const ADDITION =
@@ -47,7 +49,9 @@ const TAIL_WORDS = /\s+(trading|main|payroll|current|bacs|general)?\s*(account|a
 /** Reads a payee as councils write it. Never throws; a name of no words has no parts. */
 export function readName(raw: string): ReadName {
   const identifiers = identifiersIn(raw);
-  const name = withoutAccounts(withoutNumbers(raw)).replaceAll(/\s+/g, ' ').trim();
+  const name = mendCutForm(withoutAccounts(withoutNumbers(raw)))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   const parts: ReadPart[] = [];
   const put = (part: Part, text: string, leftOut: string | null = null) => {
     const tidy = text.replace(/^[\s,;:-]+|[\s,;:([-]+$/g, '');
@@ -79,7 +83,9 @@ export function readName(raw: string): ReadName {
     }
     if (TAIL_WORDS.test(name)) put('without-addition', name.replace(TAIL_WORDS, ''), 'account');
   }
-  return { parts, mayBeCut: raw.trim().length >= CUT_WIDTH, identifiers };
+  const { length } = raw.trim();
+  const cut = { inWord: length >= SHORTEST_CUT, atWidth: WIDTHS.includes(length) };
+  return { parts, cut, identifiers };
 }
 
 function splitAt(name: string, at: RegExp): [string, string] | null {
