@@ -48,6 +48,9 @@ export async function findCandidates(
       found.set(id, held);
     }
   };
+  // A register just brought in has no statistics yet, and this role may not gather any: without this
+  // the whole of it would be read for every payee.
+  await tx.$executeRaw`select set_config('enable_seqscan', 'off', true)`;
   add(await byNumber(tx, sought));
   add(await byKey(tx, sought));
   const parts = sought.flatMap(({ payeeId, read }) =>
@@ -60,6 +63,7 @@ export async function findCandidates(
       parts.filter(({ words }) => words.some((word) => isUnknown(word, rarity))),
     ),
   );
+  await tx.$executeRaw`select set_config('enable_seqscan', 'on', true)`;
   return new Map([...found].map(([id, entries]) => [id, [...entries.values()]]));
 }
 
@@ -106,7 +110,9 @@ function byWords(tx: Transaction, parts: readonly PartWords[], rarity: Rarity): 
     const rare = known
       .filter((word) => rarity.namesWith(word) <= RARE && !isCommon(word))
       .slice(0, 2);
-    const asked = rare.length > 0 ? rare : known.length > 1 ? known : [];
+    // Common words alone name no one: the thousands of names that have them all are left unread.
+    const telling = known.length > 1 && known.some((word) => !isCommon(word));
+    const asked = rare.length > 0 ? rare : telling ? known : [];
     const all = rare.length === 0;
     return asked.length === 0 ? [] : [{ id, core: words.join(' '), asked: asked.join(' '), all }];
   });

@@ -1,6 +1,6 @@
 /** Given names common in the United Kingdom, from general knowledge: enough to know most people by. */
 export const GIVEN_NAMES = new Set(
-  `aaron abbie abdul abdullah abigail abraham adam adele adrian agnes ahmad ahmed aidan aileen aimee
+  `aalya alex annamarie jenna janie kirandeep kristina madeline mitch aaron abbie abdul abdullah abigail abraham adam adele adrian agnes ahmad ahmed aidan aileen aimee
   aisha akash alan alana albert alec alexander alexandra alexis alfie alfred ali alice alicia alina
   alison alistair allan allen allison alyson amanda amber amelia amina amir amit amy ana anastasia
   andrea andrew andy angela angus anil anita anjali ann anna annabel anne annette annie anthony antonia

@@ -6,10 +6,10 @@ const TITLE =
 
 /** Words of firms and groups beyond the common ones; a name with any of these is no person's. */
 const NOT_PEOPLE =
-  /\b(ltd|limited|plc|llp|cic|cio|cyf|t\/a|trading|sons?|bros|brothers|daughters?|associates?|assoc|architects?|builders?|solicitors?|opticians?|chemists?|taxis?|cars?|coaches|motors?|farms?|foods?|fish|books?|brewery|caf[eé]|caterers?|ceramics|chapel|cathedral|cleaners?|collective|co|company|consultancy|decorators?|decorating|drama|driving|ensemble|events?|fabrics?|fencing|films?|flooring|florists?|flowers|furnishers?|gallery|garages?|gardens?|glass|homes?|house|hotels?|inn|kitchens?|lodge|memorials?|nurser(y|ies)|photography|pictures|plants?|players|press|productions?|records?|removals?|restaurant|salon|services?|signs?|skips?|stores?|studios?|surveyors?|theatres?|tiles|tools|trees?|vets?|wholesale|workshops?|orchestra|choir|band|foundation|trust|society|charity|fund|appeal|ministries|mission|court|manor|bank|hall|council|the|of|for|in)\b/i;
+  /\b(ltd|limited|plc|llp|cic|cio|cyf|t\/a|trading|sons?|bros|brothers|daughters?|associates?|assoc|architects?|builders?|solicitors?|opticians?|chemists?|taxis?|cars?|coaches|motors?|farms?|foods?|fish|books?|brewery|caf[eé]|caterers?|ceramics|chapel|cathedral|cleaners?|collective|co|company|consultancy|decorators?|decorating|drama|driving|ensemble|events?|fabrics?|fencing|films?|flooring|florists?|flowers|furnishers?|gallery|garages?|gardens?|glass|homes?|house|hotels?|inn|kitchens?|lodge|memorials?|nurser(y|ies)|photography|pictures|plants?|players|press|productions?|records?|removals?|restaurant|salon|services?|signs?|skips?|stores?|studios?|surveyors?|theatres?|tiles|tools|trees?|vets?|wholesale|workshops?|orchestra|choir|band|foundation|trust|society|charity|fund|appeal|ministries|mission|court|manor|bank|hall|council|energy|uk|fm|carpentry|joinery|lighting|worldwide|futures?|workwear|factors|plastering|psychology|recycling|coaching|childcare|childminding|childminder|literacy|cranes|therapeutic|hospice|school|academy|college|surgery|cottage|mead|rights|gateway|adoption|park|cabs?|plumbing|solutions|systems|supplies|travel|hire|transport|training|recruitment|group|centre|clinic|practice|pharmacy|opticians|bakers?|bakery|butchers?|carpets?|printers?|printing|software|security|engineering|electrical|windows?|my|our|your|the|of|for|in|at|on)\b/i;
 
 const WORD = /^[\p{L}][\p{L}'’.-]*$/u;
-const INITIALS = /^(\p{Lu}\.?){1,3}$/u;
+const INITIALS = /^(\p{Lu}\.?){1,2}$/u;
 
 /**
  * Whether a payee is a person as far as the name tells: a title, a given name with one or two more
@@ -21,7 +21,11 @@ export function isPerson(raw: string): boolean {
   if (name === '' || /\d/.test(name) || name.length > 60) return false;
   const titled = TITLE.exec(name);
   const rest = (titled ? name.slice(titled[0].length) : name).replace(/^(mrs?|ms|and|&)\s+/gi, '');
-  if (titled) return !/\b(ltd|limited|plc|llp|cic|surgery|practice|partners|trust)\b/i.test(rest);
+  // “Lady Lane Park School”, “Sir Ivor Pell Trust”: titles that places and bodies have too.
+  const plain = titled !== null && /^(mr|mrs|ms|miss|dr|prof|rev|cllr)\b/i.test(name);
+  if (plain) return !/\b(ltd|limited|plc|llp|cic|surgery|practice|partners|trust)\b/i.test(rest);
+  if (titled && rest.split(' ').length > 1 && !NOT_PEOPLE.test(rest) && !isBusinessWord(rest))
+    return true;
   if (NOT_PEOPLE.test(rest) || /[()/@:]/.test(rest)) return false;
   const couple = rest.split(/\s+(?:&|and)\s+/i);
   if (couple.length === 2) return isCouple(couple[0]!, couple[1]!);
@@ -45,7 +49,7 @@ function isFullName(name: string): boolean {
   if (words.length < 2 || words.length > 4 || !words.every((word) => WORD.test(word))) return false;
   const surname = words.at(-1)!;
   // "Pellowgate J".
-  if (words.length === 2 && INITIALS.test(surname) && surname.length <= 2)
+  if (words.length === 2 && /^\p{Lu}\.?$/u.test(surname))
     return !isBusinessWord(words[0]!) && !INITIALS.test(words[0]!) && words[0]!.length > 2;
   if (isBusinessWord(surname) || surname.length < 2) return false;
   if (isGiven(words[0]!)) return words.slice(1).every((word) => !isBusinessWord(word));

@@ -24,11 +24,12 @@ const PUBLIC_BODIES: { words: RegExp; reason: string }[] = [
     reason: 'a police body',
   },
   {
-    words: /\bfire (and|&) rescue\b|\bfire (authority|service)\b(?!.*\bltd\b)/,
+    words: /\bfire (and|&) rescue\b|\bfire (authority|service)\b(?!.*\b(ltd|college)\b)/,
     reason: 'a fire and rescue authority',
   },
   {
-    words: /\b(parish council|town council|community council|parish meeting|charter trustees)\b/,
+    words:
+      /\b(parish council|town council|(?<!rural )community council|parish meeting|charter trustees)\b/,
     reason: 'a parish, town or community council',
   },
   {
@@ -38,7 +39,7 @@ const PUBLIC_BODIES: { words: RegExp; reason: string }[] = [
   },
   {
     words:
-      /\b(primary|infants?|junior|secondary|grammar|high|comprehensive|special|nursery and primary|first|middle|community|c of e|ce|rc|catholic|church of england|voluntary aided) (and \w+ )?(school|academy|sch)\b(?!.*\b(ltd|friends|pta|association)\b)|\bmulti academy trust\b|\bacademy trust\b|\blearning trust\b|\bysgol\b/,
+      /\b(primary|infants?|junior|secondary|comprehensive|nursery and primary|c of e|church of england|voluntary aided) (and \w+ )?(school|academy|sch)\b(?!.*\b(ltd|friends|pta|association)\b)|\bmulti academy trust\b|\bacademy trust\b|\blearning trust\b/,
     reason: 'a school, or a trust that runs schools',
   },
   {

@@ -245,12 +245,22 @@ async function bringIn(
   report.changed = counted!.changed;
   report.unchanged = counted!.all - counted!.added - counted!.changed;
   await bringInNames(tx, runId, scheme, report);
-  if (!isWhole) return;
+  if (!isWhole || (await isSuspiciouslySmall(tx, scheme, counted!.all))) return;
   report.gone = await tx.$executeRaw`
     update register_entry e set gone_at = now(), run_id = ${runId}::uuid
     where scheme = ${scheme} and gone_at is null and not exists (
       select from register_staged s
       where s.run_id = ${runId}::uuid and s.number = e.number and not s.only_names)`;
+}
+
+/** A file of less than half of what is known is hardly the whole register, whatever it is called. */
+async function isSuspiciouslySmall(
+  tx: Transaction,
+  scheme: string,
+  read: number,
+): Promise<boolean> {
+  const known = await tx.registerEntry.count({ where: { scheme, goneAt: null } });
+  return read * 2 < known;
 }
 
 /**

@@ -20,7 +20,7 @@ export async function refreshOrganisationsHere(tx: Transaction, runId: string): 
   );
   for (;;) {
     const changed = await tx.$queryRaw<ChangedOrganisation[]>`
-      select o.id::text as number, o.name, o.aliases, o.kind::text as kind, o.home_postcode as postcode,
+      select o.id::text as number, o.name, coalesce(o.aliases, '{}') as aliases, o.kind::text as kind, o.home_postcode as postcode,
         md5(concat_ws('/', ${NAME_RULES}::int, o.name, o.aliases::text, o.kind, o.home_postcode)) as digest
       from organisation o
       left join register_entry e on e.scheme = ${HERE} and e.number = o.id::text
