@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Actor } from '#app/domain/kernel/actor.ts';
@@ -33,8 +34,12 @@ export function register(program: Command): void {
       .description(`the ${called}’s public data`)
       .action((files: string[], options: { part?: boolean; whole?: boolean }) =>
         withHouse(async (house) => {
-          const report = await bringRegisterIn(house, name as RegisterName, files, options);
-          if (report.rows + report.names === 0) process.exitCode = 1;
+          const missing = files.filter((file) => !existsSync(file));
+          for (const file of missing) console.error(`${file}: there is no such file`);
+          const report = missing.length
+            ? null
+            : await bringRegisterIn(house, name as RegisterName, files, options);
+          if (!report || report.rows + report.names === 0) process.exitCode = 1;
         }),
       );
   }
@@ -91,7 +96,8 @@ export async function bringRegisterIn(
   for (const { file, reason } of refused.first) print(`  refused: ${file}: ${reason}`);
   const more = refused.count - refused.first.length;
   if (more > 0) print(`  and ${more} more refused`);
-  if (added + changed + gone > 0) print('  now look for payees anew: npm run cli -- payees match');
+  if (added + changed + gone > 0)
+    print('  payees are looked for anew by the worker, or now with: npm run cli -- payees match');
   print(JSON.stringify(report));
   return report;
 }

@@ -69,6 +69,7 @@ export type JobPayloads = {
     event: 'published' | 'changed' | 'answered' | 'decided' | 'withdrawn';
   };
   'send-alerts': Record<string, never>;
+  'match-payees': Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 export type JobOptions = {

@@ -26,7 +26,8 @@ export async function rarityOf(tx: Transaction, sought: readonly Sought[]): Prom
     select word, names from register_word where word = any(${words}::text[])`;
   const counts = new Map(rows.map(({ word, names }) => [word, names]));
   const [total] = await tx.$queryRaw<{ names: number }[]>`
-    select coalesce(sum(rows), 0)::int as names from register_run where ended_at is not null`;
+    select coalesce(sum(entries), 0)::int as names
+    from (select max(rows) as entries from register_run group by scheme) each_register`;
   return { namesWith: (word) => counts.get(word) ?? 0, names: total!.names };
 }
 

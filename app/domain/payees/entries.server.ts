@@ -1,4 +1,3 @@
-import { orgId } from '#app/domain/organisations/identifiers.ts';
 import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
 import type { Transaction } from '#app/platform/ports.ts';
 import { type Entry, idOf } from './judge.ts';
@@ -101,11 +100,6 @@ async function linksOf(tx: Transaction, pairs: readonly Pair[]): Promise<[Pair, 
     { scheme: s1, number: n1 },
     { scheme: s2, number: n2 },
   ]);
-}
-
-/** "GB-CHC-1123456" in the words of open data; an organisation here has none. */
-export function publicId(pair: Pair): string | null {
-  return pair.scheme === HERE ? null : orgId({ scheme: pair.scheme, value: pair.number });
 }
 
 /** Whether an address lies in one of the councils that paid; null when that can't be told. */

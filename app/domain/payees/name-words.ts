@@ -1,6 +1,9 @@
 import { foldWords, isForm, type LegalForm, unifyForms } from './fold-words.ts';
 
-/** Counts up when what follows changes how a name is read: registers are then read again. */
+/**
+ * Counts up when what follows changes how a name is read: payees are then looked for anew, and a
+ * register that is brought in again is written anew.
+ */
 export const NAME_RULES = 1;
 
 /** Words that say nothing about who it is. */

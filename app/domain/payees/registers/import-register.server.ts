@@ -87,6 +87,7 @@ export async function importRegister(
             refused: report.refused.count,
           },
         });
+        await services.jobs.enqueue(tx, 'match-payees', {}, { key: 'match-payees' });
         await recordAudit(tx, actor, {
           stream: 'platform',
           action: 'register.imported',
