@@ -20,6 +20,7 @@ const slope = [
   ['bids'],
   ['opportunities'],
   ['accounts'],
+  ['payees'],
   ['organisations'],
   ['places', 'services'],
   ['kernel'],

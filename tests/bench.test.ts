@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { root } from '#app/cli/build.ts';
 import { median, type Reported, report } from './bench/figure.ts';
+import { allLabelled, halfOf } from './bench/payees/labelled.ts';
 import invented from './bench/relevance/judgements-invented.json' with { type: 'json' };
 import { readable, table } from './bench/table.ts';
 import { demonstrationDatabase } from './setup/demonstration.ts';
@@ -111,6 +112,20 @@ describe('npm run bench', () => {
     const heldOut = invented.filter(({ half }) => half === 'held-out').map(({ words }) => words);
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((words) => heldOut.includes(words!))).toEqual([]);
+  });
+
+  it('matches payees to registers, and guesses none', () => {
+    const { said, rows } = bench('payees', '--worst');
+    expect(said).not.toContain('could not be measured');
+    const figure = (name: string) => rows().find((row) => row.name === name)!;
+    for (const half of ['tuning', 'held-out']) {
+      expect(figure(`${half}: precision`).value).toBeGreaterThanOrEqual(0.98);
+      expect(figure(`${half}: recall`).value).toBeGreaterThanOrEqual(0.85);
+    }
+    // Of the half that nothing may be fitted to, no name is told.
+    const told = [...said.matchAll(/(?:wrong|missed): “(.*?)”/g)].map(([, name]) => name);
+    const heldOut = allLabelled.filter((one) => halfOf(one) === 'held-out').map(({ name }) => name);
+    expect(told.filter((name) => heldOut.includes(name!))).toEqual([]);
   });
 
   it('says which suites there are when asked for another', () => {

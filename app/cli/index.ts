@@ -11,6 +11,7 @@ const commands = [
   () => import('./search.ts'),
   () => import('./import.ts'),
   () => import('./mail.ts'),
+  () => import('./registers.ts'),
   () => import('./demo.ts'),
   () => import('./audit.ts'),
   () => import('./db.ts'),

@@ -19,6 +19,7 @@ const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
   'match-alerts': async () => (await import('./match-alerts.ts')).matchAlertsJob,
   'send-alerts': async () => (await import('./send-alerts.ts')).sendAlertsJob,
   'deliver-webhook': async () => (await import('./deliver-webhook.ts')).deliverWebhookJob,
+  'match-payees': async () => (await import('./match-payees.ts')).matchPayeesJob,
   'purge-expired': async () => (await import('./purge-expired.ts')).purgeExpired,
 };
 

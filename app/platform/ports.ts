@@ -116,6 +116,7 @@ export type JobPayloads = {
   'send-alerts': Record<string, never>;
   /** Of one endpoint; without it, of those that wait. */
   'deliver-webhook': { endpointId?: string };
+  'match-payees': Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 export type JobOptions = {

@@ -16,6 +16,7 @@ const suites: Record<string, () => Promise<{ suite: Suite }>> = {
   alerts: () => import('./alerts.ts'),
   matching: () => import('./matching.ts'),
   findable: () => import('./findable.ts'),
+  payees: () => import('./payees.ts'),
   relevance: () => import('./relevance.ts'),
 };
 

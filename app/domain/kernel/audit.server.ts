@@ -13,7 +13,8 @@ export type AuditSubject =
   | 'search'
   | 'alert'
   | 'mail'
-  | 'webhook';
+  | 'webhook'
+  | 'payee';
 
 export type AuditRecord = {
   /** The chain it joins: an organisation's or a procurement's. */

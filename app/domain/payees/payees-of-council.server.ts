@@ -1,0 +1,52 @@
+import { Prisma } from '#app/platform/db/generated/client.ts';
+import type { Transaction } from '#app/platform/ports.ts';
+import type { Sector } from './sorting.ts';
+
+/**
+ * Who a payee is in one council's payments, as a lateral join for sums over payments: the council's
+ * own decision where it has one, else what holds for all. Columns: status, scheme, number,
+ * organisation_id, sector, sector_reason.
+ * @param payeeId, gss SQL of the payee's id and of the paying council, such as Prisma.sql`pay.payee_id`
+ */
+export function payeeInCouncil(payeeId: Prisma.Sql, gss: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`lateral (
+    select coalesce(c.status, m.status) as status,
+      case when c.payee_id is null then m.scheme else c.scheme end as scheme,
+      case when c.payee_id is null then m.number else c.number end as number,
+      case when c.payee_id is null then m.organisation_id else c.organisation_id end as organisation_id,
+      case when c.payee_id is null and m.authority_gss = ${gss} then 'in_house'
+        else coalesce(c.sector, m.sector, 'unknown') end as sector,
+      case when c.payee_id is null and m.authority_gss = ${gss} then 'the council itself'
+        else coalesce(c.sector_reason, m.sector_reason, 'not looked for yet') end as sector_reason
+    from (select ${payeeId} as payee_id) asked
+    left join payee_match m on m.payee_id = asked.payee_id
+    left join payee_council_match c on c.payee_id = asked.payee_id and c.gss = ${gss})`;
+}
+
+export type PayeeInCouncil = {
+  payeeId: string;
+  /** Null for people and redacted lines: their names are shown nowhere. */
+  name: string | null;
+  status: 'matched' | 'doubtful' | 'unknown' | 'none' | null;
+  scheme: string | null;
+  number: string | null;
+  organisationId: string | null;
+  sector: Sector;
+  sectorReason: string;
+};
+
+/** Payees as anyone may see them in a council's payments, in the order asked for. */
+export async function payeesInCouncil(
+  db: Pick<Transaction, '$queryRaw'>,
+  gss: string,
+  payeeIds: readonly string[],
+): Promise<PayeeInCouncil[]> {
+  const rows = await db.$queryRaw<PayeeInCouncil[]>`
+    select p.id as "payeeId", case when f.sector = 'individual' then null else p.name end as name,
+      f.status, f.scheme, f.number, f.organisation_id as "organisationId", f.sector,
+      f.sector_reason as "sectorReason"
+    from payee p cross join ${payeeInCouncil(Prisma.sql`p.id`, Prisma.sql`${gss}`)} f
+    where p.id = any(${[...payeeIds]}::uuid[])`;
+  const byId = new Map(rows.map((row) => [row.payeeId, row]));
+  return payeeIds.flatMap((id) => byId.get(id) ?? []);
+}

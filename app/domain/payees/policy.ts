@@ -1,0 +1,17 @@
+import { type Actor, hasRole, isOperator, membershipIn } from '#app/domain/kernel/actor.ts';
+
+/** Who a payee is in a council's own payments: its commissioners and administrators say. */
+export function canDecideForCouncil(actor: Actor, organisationId: string): boolean {
+  return isCouncilStaff(actor, organisationId) && hasRole(actor, organisationId, 'commissioner');
+}
+
+/** All of a council's staff may see what waits. */
+export function isCouncilStaff(actor: Actor, organisationId: string): boolean {
+  const membership = membershipIn(actor, organisationId);
+  return membership !== null && membership.kind !== 'provider';
+}
+
+/** For all councils: the operator. */
+export function canDecideForAll(actor: Actor): boolean {
+  return isOperator(actor);
+}
