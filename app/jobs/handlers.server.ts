@@ -16,6 +16,7 @@ const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
   'tell-bidders': async () => (await import('./tell-bidders.ts')).tellBiddersJob,
   'match-alerts': async () => (await import('./match-alerts.ts')).matchAlertsJob,
   'send-alerts': async () => (await import('./send-alerts.ts')).sendAlertsJob,
+  'publish-releases': async () => (await import('./publish-releases.ts')).publishReleasesJob,
   'purge-expired': async () => (await import('./purge-expired.ts')).purgeExpired,
 };
 

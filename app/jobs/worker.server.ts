@@ -13,6 +13,7 @@ const crontab = `
 */10 * * * * fetch-notices ?max=1
 * * * * * send-alerts ?max=3&jobKey=send-alerts
 * * * * * tend-search ?max=1
+*/5 * * * * publish-releases ?max=1
 25 3 * * * reconcile-search ?max=3 {"cause":"clock"}
 `;
 

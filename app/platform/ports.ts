@@ -69,6 +69,8 @@ export type JobPayloads = {
     event: 'published' | 'changed' | 'answered' | 'decided' | 'withdrawn';
   };
   'send-alerts': Record<string, never>;
+  /** Without ids, whatever has not been told yet. */
+  'publish-releases': { opportunityIds?: string[] };
 };
 export type JobName = keyof JobPayloads;
 export type JobOptions = {
@@ -126,6 +128,7 @@ export type LimitName =
   | 'proof-code'
   | 'suggest-ip'
   | 'export-ip'
+  | 'api-ip'
   | 'alert-make'
   | 'alert-address'
   | 'alert-ip';
