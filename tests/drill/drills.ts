@@ -7,4 +7,5 @@ export const drills: Record<string, () => Promise<{ drill: Drill }>> = {
   kill: () => import('./kill.ts'),
   'search-sync': () => import('./search-sync.ts'),
   'search-rebuild': () => import('./search-rebuild.ts'),
+  'open-data': () => import('./open-data.ts'),
 };

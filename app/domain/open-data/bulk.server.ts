@@ -98,14 +98,23 @@ async function stateOf({ db, clock }: Handed, file: BulkFile): Promise<State> {
     return { version: `o${_count._all}-${changedAt?.getTime() ?? 0}`, changedAt };
   }
   const { _count, _max } = await db.opportunity.aggregate(what);
-  // Deadlines pass without a row being touched, and "open" becomes "closed".
-  const now = clock.now();
-  const passed = await db.opportunity.findFirst({
-    where: { bidsCloseAt: { lte: now }, publishedAt: { not: null } },
-    orderBy: { bidsCloseAt: 'desc' },
-    select: { bidsCloseAt: true },
-  });
-  const instants = [_max.updatedAt, passed?.bidsCloseAt].flatMap((one) => one?.getTime() ?? []);
+  // A row also shows its buyer's name and whether bids were opened; and deadlines pass without a row
+  // being touched, so that "open" becomes "closed".
+  const [buyers, openings, passed] = await Promise.all([
+    db.organisation.aggregate({ _max: { updatedAt: true } }),
+    db.bidOpening.aggregate({ _max: { openedAt: true } }),
+    db.opportunity.findFirst({
+      where: { bidsCloseAt: { lte: clock.now() }, publishedAt: { not: null } },
+      orderBy: { bidsCloseAt: 'desc' },
+      select: { bidsCloseAt: true },
+    }),
+  ]);
+  const instants = [
+    _max.updatedAt,
+    buyers._max.updatedAt,
+    openings._max.openedAt,
+    passed?.bidsCloseAt,
+  ].flatMap((one) => one?.getTime() ?? []);
   const latest = instants.length > 0 ? Math.max(...instants) : null;
   return {
     version: `p${_count._all}-${latest ?? 0}`,

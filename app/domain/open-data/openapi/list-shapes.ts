@@ -121,7 +121,7 @@ export const listShapes: Record<string, Shape> = {
     }),
     facets: anything,
     results: list(
-      only({ ...opportunityInList, miles: { type: ['number', 'null'] }, why: list(anything) }),
+      only({ ...opportunityInList, miles: { type: ['number', 'null'] }, why: anything }),
     ),
   }),
   OrganisationInList: only(organisationInList),
