@@ -88,6 +88,7 @@ async function addressesOf(path: string): Promise<string[]> {
     ocid: told.ocid,
     reference: decided.reference,
     council: decided.buyer!.slug,
+    slug: decided.buyer!.slug,
     quarter: `${at.getUTCFullYear()}-q${Math.floor(at.getUTCMonth() / 3) + 1}`,
   };
   const parameters = document.paths[path]!.get.parameters ?? [];

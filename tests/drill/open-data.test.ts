@@ -6,7 +6,7 @@ test('whole files come out whole, plain and compressed, to quick and slow reader
   const house = await testHouse();
   const { failures, figures } = await openDataDrill(
     { house, ownerUrl: house.database.ownerUrl, databaseUrl: house.database.url },
-    2000,
+    1000,
     () => {},
   );
   expect(failures).toEqual([]);

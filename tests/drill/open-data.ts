@@ -5,7 +5,7 @@ import { get } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { root } from '#app/cli/build.ts';
+import { buildIfNeeded, root } from '#app/cli/build.ts';
 import { publishReleases } from '#app/domain/open-data/publish-releases.server.ts';
 import { createPublished, createWriter } from '#tests/opportunity-factories.ts';
 import { createPublishedLike } from '#tests/release-factories.ts';
@@ -20,6 +20,8 @@ const MB = 1024 * 1024;
  * and a fraction of the half gigabyte that a hundred thousand releases are.
  */
 const MOST_GROWTH_MB = 96;
+/** What the server's heap may hold, as in a small container: less than the largest file. */
+const HEAP_MB = 224;
 const FILES = ['releases.jsonl', 'releases.jsonl.gz'] as const;
 
 type Export = { lines: number; bytes: number; seconds: number; peakMb: number; hash: string };
@@ -84,7 +86,12 @@ async function startServer(dataDir: string, databaseUrl: string): Promise<Server
   const port = await freePort();
   const child = spawn(
     path.join(root, 'node_modules/.bin/node'),
-    ['--disable-warning=ExperimentalWarning', 'tests/drill/open-data-child.ts'],
+    [
+      '--disable-warning=ExperimentalWarning',
+      // With room to spare the collector waits, and memory says nothing; beyond this the server dies.
+      `--max-old-space-size=${HEAP_MB}`,
+      'tests/drill/open-data-child.ts',
+    ],
     {
       cwd: root,
       env: {
@@ -99,7 +106,7 @@ async function startServer(dataDir: string, databaseUrl: string): Promise<Server
   );
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const origin = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
     const isUp = await fetch(`${origin}/readyz`).then(
       ({ ok }) => ok,
       () => false,
@@ -157,7 +164,7 @@ async function exportOf({ origin, child }: Server, file: string, isSlow: boolean
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines += 1;
     if (isSlow && bytes - rested > 8 * MB) {
       rested = bytes;
-      await sleep(150);
+      await sleep(500);
     }
   }
   isOver = true;
@@ -182,6 +189,7 @@ function memoryOf(pid: number): number {
 }
 
 async function run({ small, say }: DrillOptions): Promise<DrillResult> {
+  buildIfNeeded();
   return inDrillHouse((given) =>
     openDataDrill(
       { ...given, databaseUrl: given.house.config.DATABASE_URL! },

@@ -7,11 +7,11 @@ import type { Services } from '#app/platform/ports.ts';
 type Handed = Pick<Services, 'db' | 'clock'>;
 
 /** Rows held at one time: what decides the memory an export takes, however long it is. */
-const BATCH = 200;
+const BATCH = 100;
 
 /**
- * Every release told so far, oldest first, as text, a batch at a time. What is told while it runs is left for the
- * next: the list only grows at its end, so the export is of one instant.
+ * Every release told so far, oldest first, as text, a batch at a time. What is told while it runs is
+ * left for the next: the list only grows at its end, so the export is of one instant.
  */
 export async function* releaseBatches({ db }: Handed): AsyncGenerator<string[]> {
   const { _max } = await db.publicRelease.aggregate({ _max: { position: true } });

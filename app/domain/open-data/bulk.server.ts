@@ -67,8 +67,20 @@ function partsOf(services: Handed, file: BulkFile): AsyncIterable<string> {
   }
 }
 
+/** Characters sent at one time: longer texts would be kept until the next great sweep of memory. */
+const PIECE = 16_000;
+
 async function* lines<T>(batches: AsyncIterable<T[]>, line: (row: T) => string) {
-  for await (const batch of batches) yield batch.map((row) => `${line(row)}\n`).join('');
+  for await (const batch of batches) {
+    let piece = '';
+    for (const row of batch) {
+      piece += `${line(row)}\n`;
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = '';
+    }
+    if (piece) yield piece;
+  }
 }
 
 /** Rows as CSV, the names of the columns first even when there are none. */

@@ -217,4 +217,19 @@ export const paths: Record<string, Shape> = {
     summary: 'The same as a spreadsheet, at most 10,000 rows',
     content: csv,
   }),
+  '/organisations/{slug}.json': get('organisation', {
+    summary: 'An organisation, as it describes itself',
+    parameters: [inPath('slug', text, 'Its short name.', 'leeds')],
+    content: json('Organisation'),
+    further: noSuch,
+  }),
+  '/.well-known/drawbridge-signing-keys.json': get('signingKeys', {
+    summary: 'The public keys that sign receipts',
+    content: json('SigningKeys'),
+  }),
+  '/.well-known/drawbridge-audit-heads.json': get('auditHeads', {
+    summary: 'Signed heads of the procurements’ records, of a day',
+    parameters: [asked('day', { type: 'string', format: 'date' }, 'The last day without it.')],
+    content: json('AuditHeads'),
+  }),
 };
