@@ -13,6 +13,23 @@ export default [
   route('.well-known/drawbridge-signing-keys.json', 'routes/public/signing-keys.ts'),
   route('.well-known/drawbridge-audit-heads.json', 'routes/public/audit-heads.ts'),
 
+  // Open data
+  ...prefix('api', [
+    route('openapi.json', 'routes/api/openapi.ts'),
+    route('ocds/releases', 'routes/api/releases.ts'),
+    route('ocds/records/:ocid', 'routes/api/record.ts'),
+    route('ocds/packages', 'routes/api/packages.ts'),
+    route('ocds/packages/:number', 'routes/api/package.ts'),
+    route('ocds/extensions/current-cost/v1/:file', 'routes/api/extension.ts'),
+    route('bulk/:file', 'routes/api/bulk.ts'),
+    route('360giving/grants.json', 'routes/api/grants.ts'),
+    route('transparency/:council/:quarter/:file', 'routes/api/transparency.ts'),
+    route('*', 'routes/api/not-found.ts', { id: 'api-not-found' }),
+  ]),
+  route('sitemap.xml', 'routes/public/sitemap.ts'),
+  route('sitemaps/:part.xml', 'routes/public/sitemap-part.ts'),
+  route('robots.txt', 'routes/public/robots.ts'),
+
   // Finding
   route('search', 'routes/public/find.tsx'),
   route('suggestions.json', 'routes/public/suggestions.ts'),

@@ -13,7 +13,7 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]));
 const slope = [
   ['demonstration'],
   ['mail'],
-  ['alerts'],
+  ['alerts', 'open-data'],
   ['matching', 'finding', 'search-index', 'webhooks'],
   ['notices'],
   ['evaluation'],

@@ -17,6 +17,7 @@ const crontab = `
 * * * * * tend-search ?max=1
 * * * * * tend-mail ?max=1
 * * * * * free-jobs ?max=1
+*/5 * * * * publish-releases ?max=1
 25 3 * * * reconcile-search ?max=3 {"cause":"clock"}
 `;
 

@@ -117,6 +117,8 @@ export type JobPayloads = {
   /** Of one endpoint; without it, of those that wait. */
   'deliver-webhook': { endpointId?: string };
   'match-payees': Record<string, never>;
+  /** Without ids, whatever has not been told yet. */
+  'publish-releases': { opportunityIds?: string[] };
 };
 export type JobName = keyof JobPayloads;
 export type JobOptions = {
@@ -176,6 +178,7 @@ export type LimitName =
   | 'proof-code'
   | 'suggest-ip'
   | 'export-ip'
+  | 'api-ip'
   | 'alert-make'
   | 'alert-address'
   | 'alert-mail-again'

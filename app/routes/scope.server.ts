@@ -48,6 +48,12 @@ export function page<A extends Arguments, R>(
   };
 }
 
+/** Lets the scripts of any site read an answer, and what it says of when to ask again. */
+export const openToAll = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Retry-After',
+};
+
 /**
  * Wraps a machine-readable route. What it returns becomes JSON that any site may read; errors are
  * problem details (RFC 9457).
@@ -57,10 +63,9 @@ export function api<A extends Arguments>(
 ): (args: A) => Promise<Response> {
   return async (args) => {
     const scope = scopeOf(args);
-    const headers = { 'Access-Control-Allow-Origin': '*' };
     try {
       const result = await handle(scope, args);
-      return result instanceof Response ? result : Response.json(result, { headers });
+      return result instanceof Response ? result : Response.json(result, { headers: openToAll });
     } catch (caught) {
       const error = isMalformedId(caught) ? new NotFound() : caught;
       if (!(error instanceof DomainError)) throw error;
@@ -72,7 +77,11 @@ export function api<A extends Arguments>(
       };
       return Response.json(problem, {
         status: error.status,
-        headers: { ...headers, ...retryHeaders(error), 'Content-Type': 'application/problem+json' },
+        headers: {
+          ...openToAll,
+          ...retryHeaders(error),
+          'Content-Type': 'application/problem+json',
+        },
       });
     }
   };

@@ -8,4 +8,5 @@ export const drills: Record<string, () => Promise<{ drill: Drill }>> = {
   'search-sync': () => import('./search-sync.ts'),
   'search-rebuild': () => import('./search-rebuild.ts'),
   mail: () => import('./mail.ts'),
+  'open-data': () => import('./open-data.ts'),
 };

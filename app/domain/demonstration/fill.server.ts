@@ -1,4 +1,5 @@
 import { hashPassword } from 'better-auth/crypto';
+import { tellReaders } from '#app/domain/kernel/open-data-events.server.ts';
 import { nextReference } from '#app/domain/kernel/reference.server.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
@@ -87,6 +88,7 @@ async function write(
   await keepVersions(tx, procurements);
   await keepBids(services, tx, demonstration, start);
   await keepAlerts(services, tx, demonstration, start);
+  await tellReaders(services, tx);
   await touchSearch(
     services,
     tx,

@@ -6,6 +6,7 @@ import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, Invalid, NotAllowed } from '#app/domain/kernel/errors.ts';
+import { tellReaders } from '#app/domain/kernel/open-data-events.server.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
 import { outcomeReleased } from '#app/emails/outcome-released.ts';
 import type { Services } from '#app/platform/ports.ts';
@@ -74,6 +75,7 @@ export async function releaseOutcome(
       }
       await touchSearch(services, tx, 'opportunities', [opportunity.id]);
       await tellAlerts(services, tx, [opportunity.id], 'decided');
+      await tellReaders(services, tx, [opportunity.id]);
       await recordAudit(tx, actor, {
         stream: `procurement:${opportunity.id}`,
         action: 'outcome.released',

@@ -54,10 +54,19 @@ export async function allResults<T extends { id: string }>(
  * formula are quoted with an apostrophe.
  */
 export function asCsv<C extends string>(columns: readonly C[], rows: Record<C, string>[]): string {
+  return csvPart(columns, rows, true);
+}
+
+/** A part of such a file: the first has the byte order mark and the names of the columns. */
+export function csvPart<C extends string>(
+  columns: readonly C[],
+  rows: Record<C, string>[],
+  isFirst: boolean,
+): string {
   return stringify(rows, {
-    header: true,
+    header: isFirst,
     columns,
-    bom: true,
+    bom: isFirst,
     escape_formulas: true,
     record_delimiter: '\r\n',
   });

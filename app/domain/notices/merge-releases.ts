@@ -62,9 +62,14 @@ export function inOrder<R extends { id: string; date: string }>(releases: readon
 
 /** @param releases of one process, at least one, each id once */
 export function mergeReleases(releases: readonly Release[]): MergedRelease {
+  return mergeInTurn(inOrder(releases)) as MergedRelease;
+}
+
+/** The same for releases that are in order already, whatever parts they have. */
+export function mergeInTurn(releases: readonly Plain[]): Plain {
   let merged: Plain = {};
-  for (const { id: _id, date: _date, tag: _tag, ...rest } of inOrder(releases)) {
+  for (const { id: _id, date: _date, tag: _tag, ...rest } of releases) {
     merged = mergeObjects(merged, rest);
   }
-  return merged as MergedRelease;
+  return merged;
 }

@@ -4,6 +4,7 @@ import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, DeadlinePassed, type FieldErrors, Invalid } from '#app/domain/kernel/errors.ts';
+import { tellReaders } from '#app/domain/kernel/open-data-events.server.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
 import { formatInstant } from '#app/domain/kernel/time.ts';
 import type { Services } from '#app/platform/ports.ts';
@@ -59,6 +60,7 @@ export async function addAddendum(
     await keepVersion(tx, content, now, person.userId, text);
     await touchSearch(services, tx, 'opportunities', [row.id]);
     await tellAlerts(services, tx, [row.id], 'changed');
+    await tellReaders(services, tx, [row.id]);
     if (input.needsReconfirmation || moves.length > 0) {
       const payload = { opportunityId: row.id, news: 'changed', addendum: number } as const;
       await services.jobs.enqueue(tx, 'tell-bidders', payload);

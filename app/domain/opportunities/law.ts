@@ -7,7 +7,10 @@ export type LawRule =
   | 'services-threshold-pence'
   | 'light-touch-threshold-pence'
   | 'standard-vat-percent'
-  | 'local-reservation-allowed';
+  | 'local-reservation-allowed'
+  | 'transparency-spend-over-pence'
+  | 'transparency-contract-over-pence'
+  | 'payments-over-pence';
 
 type LawRow = {
   rule: LawRule;
@@ -61,6 +64,27 @@ const rows: LawRow[] = [
     from: '2026-02-04',
     to: null,
     source: 'Best value authorities in England may reserve contracts below the threshold',
+  },
+  {
+    rule: 'transparency-spend-over-pence',
+    value: 500_00,
+    from: '2015-04-01',
+    to: null,
+    source: 'Local Government Transparency Code 2015, part 2.1: spending that exceeds £500',
+  },
+  {
+    rule: 'transparency-contract-over-pence',
+    value: 5_000_00,
+    from: '2015-04-01',
+    to: null,
+    source: 'Local Government Transparency Code 2015, part 2.1: tenders and contracts over £5,000',
+  },
+  {
+    rule: 'payments-over-pence',
+    value: 30_000_00,
+    from: '2026-04-01',
+    to: null,
+    source: 'Procurement Act 2023 s.70: payments of more than £30,000, VAT included',
   },
 ];
 

@@ -4,6 +4,7 @@ import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, Invalid } from '#app/domain/kernel/errors.ts';
+import { tellReaders } from '#app/domain/kernel/open-data-events.server.ts';
 import { createOpportunityKey } from '#app/domain/kernel/sealing/opportunity-key.server.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
 import { quoteInvitation } from '#app/emails/quote-invitation.ts';
@@ -65,6 +66,7 @@ export async function publishOpportunity(
     const folded = await foldNotices(tx, content);
     await touchSearch(services, tx, 'opportunities', [row.id, ...folded]);
     await tellAlerts(services, tx, [row.id], 'published');
+    await tellReaders(services, tx, [row.id]);
     if (content.kind === 'quick_quote') await mailInvited(services, tx, content);
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,

@@ -96,7 +96,8 @@ export async function searchAsCsv(
   );
 }
 
-const COLUMNS = [
+/** The columns of a list as a spreadsheet. */
+export const COLUMNS = [
   'Reference',
   'Title',
   'Buyer',
@@ -123,7 +124,8 @@ const COLUMNS = [
   'Address',
 ] as const;
 
-function rowOf(
+/** An opportunity as a row of that spreadsheet. */
+export function rowOf(
   brief: OpportunityInBrief,
   baseUrl: string,
 ): Record<(typeof COLUMNS)[number], string> {

@@ -3,6 +3,7 @@ import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict } from '#app/domain/kernel/errors.ts';
+import { tellReaders } from '#app/domain/kernel/open-data-events.server.ts';
 import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { lockOwn } from './own-row.server.ts';
@@ -29,6 +30,7 @@ export async function withdrawOpportunity(
     });
     await touchSearch(services, tx, 'opportunities', [row.id]);
     await tellAlerts(services, tx, [row.id], 'withdrawn');
+    await tellReaders(services, tx, [row.id]);
     await services.jobs.enqueue(tx, 'tell-bidders', { opportunityId: row.id, news: 'withdrawn' });
     await recordAudit(tx, actor, {
       stream: `procurement:${row.id}`,

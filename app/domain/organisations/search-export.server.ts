@@ -2,7 +2,8 @@ import type { Ignored } from '#app/domain/kernel/query-text.ts';
 import { allResults, asCsv, pageLinks } from '#app/domain/kernel/search-export.server.ts';
 import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { type FoundOrganisation, findOrganisations } from './find-organisations.server.ts';
+import { findOrganisations } from './find-organisations.server.ts';
+import type { OrganisationInBrief } from './in-brief.server.ts';
 import { type OrganisationSearch, searchPath } from './search-query.ts';
 import { SIZE_WORDS } from './search-words.ts';
 
@@ -26,7 +27,8 @@ export async function directoryAsJson(
   };
 }
 
-function jsonOf(one: FoundOrganisation, baseUrl: string) {
+/** An organisation of a list as stable JSON. */
+export function jsonOf<O extends OrganisationInBrief>(one: O, baseUrl: string) {
   const { slug, serviceIds, declaredVcse, declaredSme, incomeBand, lang: _, ...rest } = one;
   return {
     ...rest,
@@ -50,7 +52,8 @@ export async function directoryAsCsv(services: Handed, query: OrganisationSearch
   );
 }
 
-const COLUMNS = [
+/** The columns of the directory as a spreadsheet. */
+export const COLUMNS = [
   'Name',
   'Kind',
   'What it says about itself',
@@ -68,7 +71,11 @@ const COLUMNS = [
   'Address',
 ] as const;
 
-function rowOf(one: FoundOrganisation, baseUrl: string): Record<(typeof COLUMNS)[number], string> {
+/** An organisation as a row of that spreadsheet. */
+export function rowOf(
+  one: OrganisationInBrief,
+  baseUrl: string,
+): Record<(typeof COLUMNS)[number], string> {
   const said = (flag: boolean | null) => (flag === null ? '' : flag ? 'yes' : 'no');
   return {
     Name: one.name,

@@ -12,6 +12,7 @@ const appendOnly = [
   'opened_bid',
   'opportunity_key',
   'opportunity_version',
+  'public_release',
 ];
 
 export type DatabaseUrls = { appUrl: string; ownerUrl: string };

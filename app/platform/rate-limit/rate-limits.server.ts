@@ -36,6 +36,8 @@ const limits: Record<LimitName, { points: number; duration: number }> = {
   'suggest-ip': { points: 900, duration: minute },
   // Each may read ten thousand rows.
   'export-ip': { points: 60, duration: minute },
+  // Ten a second from one address, all day.
+  'api-ip': { points: 600, duration: minute },
 };
 
 /**

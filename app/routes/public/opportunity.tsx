@@ -10,7 +10,11 @@ import { bidsOf } from '#app/domain/bids/queries.server.ts';
 import { outcomeOf } from '#app/domain/evaluation/queries.server.ts';
 import { loadNoticeFacts } from '#app/domain/notices/notice-facts.server.ts';
 import { acceptsBids, canAskQuestion } from '#app/domain/opportunities/lifecycle.ts';
-import { findOpportunity } from '#app/domain/opportunities/queries.server.ts';
+import { linkedData } from '#app/domain/opportunities/linked-data.ts';
+import {
+  type FoundOpportunity,
+  findOpportunity,
+} from '#app/domain/opportunities/queries.server.ts';
 import { effortOf, effortWords } from '#app/domain/opportunities/reading.ts';
 import { moreLikeThis } from '#app/routes/alerts/like-this.server.ts';
 import { doneIn } from '#app/routes/done-in.ts';
@@ -31,7 +35,19 @@ export function meta({ loaderData }: Route.MetaArgs) {
         : 'Not found – Drawbridge',
     },
     { name: 'description', content: content?.summary ?? '' },
+    ...(loaderData?.told
+      ? [
+          alternate(`/opportunities/${loaderData.found.content.reference}.json`),
+          // Data, not script: nothing runs it. The router escapes what would end the element.
+          { 'script:ld+json': loaderData.told.linkedData },
+        ]
+      : []),
+    ...(loaderData?.told?.record ? [alternate(loaderData.told.record)] : []),
   ];
+}
+
+function alternate(href: string) {
+  return { tagName: 'link', rel: 'alternate', type: 'application/json', href } as const;
 }
 
 const done: Record<string, string> = {
@@ -56,6 +72,7 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
   const providers = approved.filter(({ kind }) => kind === 'provider');
   return {
     found,
+    told: toldOf(found, services.settings.baseUrl),
     outcome: await outcomeOf(services, actor, found.content.id),
     noticeFacts: found.imported ? await loadNoticeFacts(services, found.content.id) : null,
     now: services.clock.now(),
@@ -78,6 +95,16 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     ),
   };
 });
+
+/** What machines are told of the page, once anyone may read it. */
+function toldOf({ content, facts, serviceNames, status }: FoundOpportunity, baseUrl: string) {
+  const isQuiet = content.kind === 'quick_quote' && status !== 'awarded';
+  if (!facts.publishedAt || isQuiet) return null;
+  return {
+    linkedData: linkedData(content, facts.publishedAt, serviceNames, baseUrl),
+    record: content.source === 'here' ? `/api/ocds/records/${content.ocid}` : null,
+  };
+}
 
 type Data = Route.ComponentProps['loaderData'];
 
