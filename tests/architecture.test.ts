@@ -14,13 +14,14 @@ const slope = [
   ['demonstration'],
   ['alerts'],
   ['matching', 'finding', 'search-index'],
-  ['notices'],
+  ['notices', 'transparency'],
+  ['payees'],
   ['evaluation'],
   ['bids'],
   ['opportunities'],
   ['accounts'],
   ['organisations'],
-  ['places', 'services'],
+  ['places', 'services', 'tables'],
   ['kernel'],
 ];
 
