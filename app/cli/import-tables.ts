@@ -70,7 +70,7 @@ async function withServices(work: (services: Services) => Promise<void>): Promis
   }
 }
 
-/** Returns false when nothing could be read of a file. The last line printed is JSON. */
+/** Returns false when of one of the files nothing could be read. The last line printed is JSON. */
 export async function importTables(
   services: Services,
   kind: PublishedKind,
@@ -78,18 +78,21 @@ export async function importTables(
   { council, dryRun, column: mapping }: Options,
   print: (line: string) => void = console.log,
 ): Promise<boolean> {
-  const reports: ImportReport[] = [];
+  const all: ImportReport[][] = [];
   for (const file of files) {
     const name = path.basename(file);
-    if (!existsSync(file)) reports.push({ file: name, error: 'There is no such file.' });
-    else {
-      const input = { kind, council, file: { path: file, name }, mapping, dryRun };
-      reports.push(...(await importFile(services, actorOf(kind), input)));
-    }
+    const input = { kind, council, file: { path: file, name }, mapping, dryRun };
+    all.push(
+      existsSync(file)
+        ? await importFile(services, actorOf(kind), input)
+        : [{ file: name, error: 'There is no such file.' }],
+    );
   }
+  const reports = all.flat();
   for (const report of reports) for (const line of linesOf(report)) print(line);
   print(JSON.stringify({ files: reports.map(summary) }));
-  return reports.length > 0 && reports.every((report) => !('error' in report));
+  // A cover sheet beside a good one is no failure.
+  return all.every((each) => each.some((report) => !('error' in report)));
 }
 
 function* linesOf(report: ImportReport): Generator<string> {

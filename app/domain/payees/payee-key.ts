@@ -1,6 +1,6 @@
 /** Words at the end of a name that say what kind of company it is, in all their spellings. */
 const TAILS: [RegExp, string][] = [
-  [/ (?:limited|ltd|ltd co|co ltd|company limited)$/, ' ltd'],
+  [/ (?:limited|ltd)$/, ' ltd'],
   [/ (?:public limited company|plc|p l c)$/, ' plc'],
   [/ (?:limited liability partnership|llp|l l p)$/, ' llp'],
   [/ (?:community interest company|cic|c i c)$/, ' cic'],

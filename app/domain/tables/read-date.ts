@@ -76,16 +76,18 @@ function made(year: string, month: string, day: string, dayUnknown = false): Rea
 }
 
 /**
- * In which order a column writes days and months: the American way only when some values allow no
- * other reading and none speaks against it.
+ * In which order a column writes days and months: the American way only when many of its values allow
+ * no other reading and none speaks against it. One such value is a slip of the finger.
  */
 export function dayOrderOf(values: readonly string[]): DayOrder {
   let american = 0;
+  let all = 0;
   for (const value of values) {
     const figures = FIGURES.exec(value.trim().replace(TIME, '').trim());
     if (!figures) continue;
     if (Number(figures[1]) > 12) return 'dmy';
     if (Number(figures[2]) > 12) american += 1;
+    all += 1;
   }
-  return american > 0 ? 'mdy' : 'dmy';
+  return american >= 3 && american > all / 4 ? 'mdy' : 'dmy';
 }

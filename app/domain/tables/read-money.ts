@@ -2,6 +2,7 @@ export type ReadMoney = { pence: number } | { problem: string };
 
 /** A plain amount, as most are: whole pounds, or pounds and pence. */
 const PLAIN = /^-?\d{1,12}(?:\.\d{1,2})?$/;
+const GROUPED = /^-?\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?$/;
 /** Pound signs, and what they become when one code page is read as another. */
 const POUND = /^(?:Â?£|GBP|\ufffd|œ|ú|Â|#)\s*/i;
 const DIGITS = /^(\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.(\d*))?$/;
@@ -16,6 +17,7 @@ const NOTHING = /^(?:[-–—]|n\/?a|nil)?$/i;
  */
 export function readMoney(text: string): ReadMoney {
   if (PLAIN.test(text)) return { pence: Math.round(Number(text) * 100) };
+  if (GROUPED.test(text)) return { pence: Math.round(Number(text.replaceAll(',', '')) * 100) };
   let rest = text
     .replaceAll(/[\s\u00a0]+/g, ' ')
     .replaceAll('−', '-')

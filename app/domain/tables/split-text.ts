@@ -60,7 +60,7 @@ export class TextSplitter {
         at = afterLine(text, lineEnd);
         continue;
       }
-      const read = this.#quoted(text, at, isLast);
+      const read = this.#quoted(text, at, isLast, lineEnd);
       if (read === null) break;
       this.#no += 1;
       rows.push({ no: this.#no, ...read.row });
@@ -71,9 +71,15 @@ export class TextSplitter {
   }
 
   /** A row with quotation marks in it. Null when more text is needed to tell where it ends. */
-  #quoted(text: string, from: number, isLast: boolean) {
+  #quoted(text: string, from: number, isLast: boolean, firstLineEnd: number) {
     const cells: string[] = [];
     let at = from;
+    let lineEnd = firstLineEnd;
+    const cellEnd = (start: number) => {
+      if (lineEnd < start) lineEnd = lineEndAfter(text, start);
+      const end = text.indexOf(this.#delimiter, start);
+      return end === -1 || end > lineEnd ? lineEnd : end;
+    };
     for (;;) {
       const start = skipSpaces(text, at);
       let cell: string;
@@ -81,19 +87,19 @@ export class TextSplitter {
         const close = closing(text, start);
         if (close === 'open' && !isLast && text.length - start < LONGEST_QUOTED) return null;
         if (close === 'open' || close === 'stray') return literal(text, from, this.#delimiter);
-        cell = text.slice(start + 1, close).replaceAll('""', QUOTE);
+        cell = text.slice(start + 1, close);
+        if (cell.includes(QUOTE)) cell = cell.replaceAll('""', QUOTE);
         at = close + 1;
         // What follows a closing mark belongs to the cell: 12" pipe, "A" and B.
-        const end = this.#cellEnd(text, at);
-        const more = text.slice(at, end);
-        if (more.trim() !== '') {
+        const end = cellEnd(at);
+        if (end > at && text.slice(at, end).trim() !== '') {
           if (cell.includes('\n') || cell.includes('\r'))
             return literal(text, from, this.#delimiter);
-          cell = `${text.slice(start, end)}`;
+          cell = text.slice(start, end);
         }
         at = end;
       } else {
-        const end = this.#cellEnd(text, at);
+        const end = cellEnd(at);
         cell = text.slice(at, end);
         at = end;
       }
@@ -105,20 +111,15 @@ export class TextSplitter {
     if (!isLast && text.charCodeAt(at) === CR && at + 1 === text.length) return null;
     return { row: { cells }, next: afterLine(text, at) };
   }
-
-  #cellEnd(text: string, from: number): number {
-    let at = from;
-    for (; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === this.#comma || code === LF || code === CR) break;
-    }
-    return at;
-  }
 }
 
 function indexOr(text: string, wanted: string, from: number): number {
   const at = text.indexOf(wanted, from);
   return at === -1 ? Number.POSITIVE_INFINITY : at;
+}
+
+function lineEndAfter(text: string, from: number): number {
+  return Math.min(indexOr(text, '\r', from), indexOr(text, '\n', from), text.length);
 }
 
 function afterLine(text: string, at: number): number {
@@ -147,7 +148,8 @@ function closing(text: string, start: number): number | 'open' | 'stray' {
       at = mark + 2;
       continue;
     }
-    return linesIn(text, start, mark) > MOST_LINES_QUOTED ? 'stray' : mark;
+    const isLong = mark - start > MOST_LINES_QUOTED;
+    return isLong && linesIn(text, start, mark) > MOST_LINES_QUOTED ? 'stray' : mark;
   }
 }
 
@@ -160,7 +162,7 @@ function linesIn(text: string, from: number, to: number): number {
 
 /** The first line alone, its quotation marks as they stand. */
 function literal(text: string, from: number, delimiter: string) {
-  const end = Math.min(indexOr(text, '\r', from), indexOr(text, '\n', from), text.length);
+  const end = lineEndAfter(text, from);
   const cells = text.slice(from, end).split(delimiter);
   return { row: { cells, broken: NEVER_CLOSED }, next: afterLine(text, end) };
 }

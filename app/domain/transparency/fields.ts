@@ -4,7 +4,6 @@ import { grantFields } from './grant-fields.ts';
 import { spendFields } from './spend-fields.ts';
 
 export type PublishedKind = 'spend' | 'grants' | 'contracts';
-export const KINDS: readonly PublishedKind[] = ['spend', 'grants', 'contracts'];
 
 export type FieldType = 'day' | 'money' | 'text' | 'name' | 'whole';
 

@@ -150,13 +150,17 @@ async function readInto(
         counts = await countNew(tx, spec);
         return;
       }
-      counts = await insertStaged(tx, {
-        spec,
-        reader,
-        runId,
-        authorityCode: authority.gss,
-        vatBasis: told.vatBasis,
-      });
+      counts = await insertStaged(
+        tx,
+        {
+          spec,
+          reader,
+          runId,
+          authorityCode: authority.gss,
+          vatBasis: told.vatBasis,
+        },
+        tally.taken,
+      );
       await keep(tx, reading, counts);
     },
     { timeout: HOUR_MS, maxWait: HOUR_MS },

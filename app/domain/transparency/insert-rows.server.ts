@@ -38,18 +38,20 @@ export function copyStatement(spec: KindSpec, reader: RowReader): string {
 /**
  * Adds the rows that are not there yet. A row that is there stays as it is, and that this import saw
  * it too is noted, so that undoing the other import does not lose it.
+ * @param staged how many rows are in the staging table
  */
-export async function insertStaged(tx: Transaction, target: Target): Promise<Inserted> {
+export async function insertStaged(
+  tx: Transaction,
+  target: Target,
+  staged: number,
+): Promise<Inserted> {
   const { spec, reader, runId } = target;
   const hasPayees = reader.fields.some(({ name }) => name === spec.payee);
   if (hasPayees) await addPayees(tx);
   await tx.$executeRawUnsafe(`set local work_mem = '128MB'`);
   await tx.$executeRawUnsafe('analyze staged_row');
-  const [staged] = await tx.$queryRawUnsafe<{ n: bigint }[]>(
-    'select count(*) as n from staged_row',
-  );
   const imported = await tx.$executeRawUnsafe(insertSql(target));
-  const duplicate = Number(staged!.n) - imported;
+  const duplicate = staged - imported;
   if (duplicate > 0) {
     await tx.$executeRawUnsafe(
       `insert into import_sighting (row_id, import_run_id, row_no)
@@ -116,10 +118,11 @@ function insertSql({ spec, reader, runId, authorityCode, vatBasis }: Target): st
     columns.same_as = 'coalesce(n.same_as, n.row_id)';
     columns.imported_at = 'clock_timestamp()';
   }
+  // An id holds its council, and this council's imports take turns: nobody adds the same row meanwhile.
   return `insert into ${spec.table} (${Object.keys(columns).join(', ')})
     select ${Object.values(columns).join(', ')}
     from (${NUMBERED}) n ${hasPayees ? 'left join payee_of p on p.key = n.payee_key' : ''}
-    on conflict (id) do nothing`;
+    where not exists (select 1 from ${spec.table} t where t.id = n.row_id)`;
 }
 
 /** Of the versions of a grant or contract, the one changed last or else brought in last is current. */

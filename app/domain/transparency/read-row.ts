@@ -63,7 +63,9 @@ export function rowReader(spec: KindSpec, mapping: Mapping, options: ReaderOptio
     const { cells, no } = row;
     if (isBlank(cells)) return BLANK;
     if (row.broken) return refused(no, [problem(null, cells.join(','), row.broken)]);
-    if (folded.length > 0 && isHeaderAgain(cells, folded)) return PREAMBLE;
+    // A sum has figures; the name of its column hardly ever.
+    const mayBeHeader = folded.length > 0 && !/\d/.test(cells[columns[sumAt] ?? -1] ?? '');
+    if (mayBeHeader && isHeaderAgain(cells, folded)) return PREAMBLE;
     const skipped = apart(cells);
     if (skipped) return skipped;
 

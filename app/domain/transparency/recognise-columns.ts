@@ -145,8 +145,11 @@ function* byContent(
     money > 0.8 && days < 0.5 && decimals > 0.2 ? (decimals * filled + column / 1000) * 0.75 : 0,
   );
   if (sum) yield sum;
-  const payee = pick(spec.payee, ({ words, firms, length, filled }) =>
-    words > 0.6 && length < 60 ? (0.3 + firms * 0.5) * filled * (firms > 0.08 ? 1 : 0.5) : 0,
+  // Names of firms, and many of them: a department may be called a service, but there are few.
+  const payee = pick(spec.payee, ({ words, firms, length, filled, distinct }) =>
+    words > 0.6 && length < 60
+      ? (0.3 + firms * 0.5) * filled * (firms > 0.08 ? 1 : 0.5) * (0.5 + Math.min(0.5, distinct))
+      : 0,
   );
   if (payee && (payee.score > 0.25 || !hasNames)) yield payee;
   // Names that are there but unknown are left to a person; without any, the shape must do.
