@@ -2,6 +2,7 @@
 import { findHeader, foldHeader, type Header } from '#app/domain/tables/header.ts';
 import { type DayOrder, dayOrderOf } from '#app/domain/tables/read-date.ts';
 import { isBlank, type Table } from '#app/domain/tables/table.ts';
+import { contentOf } from './column-content.ts';
 import type { KindSpec } from './fields.ts';
 import {
   type Mapping,
@@ -38,8 +39,8 @@ export function describeTable(
   said: Mapping | undefined,
   remembered: (fingerprint: string) => Mapping | undefined,
 ): Description {
-  const known = new Set(spec.fields.flatMap(({ names }) => names));
-  const header = findHeader(table.head, table.foot, (name) => known.has(name));
+  const usual = new Set(spec.fields.flatMap(({ names }) => names));
+  const header = findHeader(table.head, table.foot, (name) => usual.has(name));
   const sample = table.head
     .slice(header.before)
     .map(({ cells }) => cells)
@@ -48,7 +49,8 @@ export function describeTable(
   const width = Math.max(0, header.names.length, ...sample.map((cells) => cells.length));
   const fingerprint = fingerprintOf(header, width);
   const guessed = recogniseColumns(spec, header.names, sample);
-  const recognised = settled(guessed, said, remembered(fingerprint));
+  const known = remembered(fingerprint);
+  const recognised = settled(guessed, said, known && fits(spec, known, sample) ? known : undefined);
   const { shift, mapping } = recognised;
   const names =
     shift >= 0 ? [...Array<string>(shift).fill(''), ...header.names] : header.names.slice(-shift);
@@ -75,6 +77,16 @@ function settled(guessed: Recognised, said?: Mapping, remembered?: Mapping): Rec
     how: Object.fromEntries(names.map((name) => [name, how] as const)),
     shift: guessed.shift,
   };
+}
+
+/** Nameless tables as wide as each other need not be alike: their days and sums must be where they were. */
+function fits(spec: KindSpec, mapping: Mapping, sample: readonly string[][]): boolean {
+  return [spec.day, spec.sum].every((name) => {
+    const column = mapping[name];
+    if (column === undefined) return true;
+    const content = contentOf(sample.map((cells) => cells[column] ?? ''));
+    return content.filled === 0 || (name === spec.day ? content.days : content.money) > 0.5;
+  });
 }
 
 /** Tables with the same names in the same order have one layout; so have nameless ones as wide. */

@@ -2,6 +2,7 @@
 
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
+import { Invalid } from '#app/domain/kernel/errors.ts';
 import type { Authority } from '#app/domain/places/schema.ts';
 import { openTables } from '#app/domain/tables/open-tables.server.ts';
 import { type Table, Unreadable } from '#app/domain/tables/table.ts';
@@ -77,7 +78,7 @@ const DAY_MS = 86_400_000;
 /**
  * Reads every table of a file and keeps each as an import of its own, whole or not at all. What can't
  * be read is reported and the rest goes in.
- * @throws NotAllowed; Invalid when there is no such council
+ * @throws NotAllowed; Invalid when there is no such council or field
  */
 export async function importFile(
   services: Needs,
@@ -85,6 +86,7 @@ export async function importFile(
   input: ImportInput,
 ): Promise<ImportReport[]> {
   const authority = councilNamed(input.council);
+  checkMapping(input);
   const organisation = await mayPublishFor(services, actor, authority);
   const job = { actor, authority, organisation, input };
   const reports: ImportReport[] = [];
@@ -99,6 +101,15 @@ export async function importFile(
     reports.push({ file: name, error: error.message });
   }
   return reports;
+}
+
+function checkMapping({ kind, mapping = {} }: ImportInput): void {
+  const fields = SPECS[kind].fields.map(({ name }) => name);
+  const unknown = Object.keys(mapping).filter((name) => !fields.includes(name));
+  if (unknown.length === 0) return;
+  throw new Invalid(
+    `There is no such field: ${unknown.join(', ')}. There are: ${fields.join(', ')}.`,
+  );
 }
 
 async function importTable(services: Needs, job: Job, table: Table): Promise<ImportReport> {

@@ -33,14 +33,18 @@ type Options = {
   name?: string;
 };
 
+let file = '';
+let files = 0;
+
 async function bring(content: Buffer | string, options: Options = {}, actor = system) {
   const { kind = 'spend', council = 'Leeds', name = 'a.csv', ...rest } = options;
-  const file = path.join(folder, 'file');
-  writeFileSync(file, content);
+  const here = path.join(folder, `file-${++files}`);
+  file = here;
+  writeFileSync(here, content);
   const reports = await importFile(house.services, actor, {
     kind,
     council,
-    file: { path: file, name },
+    file: { path: here, name },
     ...rest,
   });
   return reports as FileReport[];
@@ -236,7 +240,7 @@ describe('a file', () => {
     const [preview] = await previewTable(house.services, system, {
       kind: 'spend',
       council: 'Leeds',
-      file: { path: path.join(folder, 'file'), name: 'a.csv' },
+      file: { path: file, name: 'a.csv' },
     });
     expect(preview).toMatchObject({
       missing: null,
@@ -252,6 +256,24 @@ describe('a file', () => {
         { name: 'X1', field: null },
       ],
     });
+  });
+
+  it('without names is read anew where what was remembered does not fit it', async () => {
+    const lines = (line: string) => line.repeat(3);
+    await bring(lines('03/02/2016,Good Homes Ltd,512.00,Adults\n'), { council: 'York' });
+    const [other] = await bring(lines('Adults,Good Homes Ltd,03/02/2016,512.00\n'), {
+      council: 'York',
+    });
+    expect(other).toMatchObject({ rows: 3, refused: 0, columns: { paidOn: 'column 3' } });
+    await expect(bring('a', { mapping: { paidWhen: 0 } })).rejects.toThrow(
+      /no such field: paidWhen/,
+    );
+  });
+
+  it('that comes twice at the same moment goes in once', async () => {
+    const content = `${HEADER}01/06/2015,Place,Race Ltd,Paths,1,10.00\n`;
+    const both = await Promise.all([bring(content), bring(content)]);
+    expect(both.map(([report]) => report!.imported).sort()).toEqual([0, 1]);
   });
 
   it('that is no such table is refused whole, in words', async () => {
@@ -436,7 +458,7 @@ it('the command prints, last, one line of JSON', async () => {
   const isFine = await importTables(
     house.services,
     'spend',
-    [file, '/nowhere.csv'],
+    [ledger, '/nowhere.csv'],
     { council: 'E08000035' },
     (line) => lines.push(line),
   );
