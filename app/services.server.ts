@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { synonymGroups } from '#app/domain/services/synonyms.ts';
 import { systemClock } from '#app/platform/clock/system-clock.ts';
 import { type Config, readConfig } from '#app/platform/config.server.ts';
+import { createBulk } from '#app/platform/db/bulk.server.ts';
 import { openDatabase } from '#app/platform/db/client.server.ts';
 import { createDiskFileStore } from '#app/platform/files/disk-file-store.server.ts';
 import { createJobQueue } from '#app/platform/jobs/queue.server.ts';
@@ -57,6 +58,7 @@ export async function openHouse(
   const jobs = createJobQueue();
   const services: Services = {
     db,
+    bulk: createBulk(databaseUrl, log),
     clock: systemClock,
     settings: {
       mode: config.DRAWBRIDGE_MODE,

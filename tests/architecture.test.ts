@@ -15,14 +15,14 @@ const slope = [
   ['mail'],
   ['alerts', 'open-data'],
   ['matching', 'finding', 'search-index', 'webhooks'],
-  ['notices'],
+  ['notices', 'transparency'],
   ['evaluation'],
   ['bids'],
   ['opportunities'],
   ['accounts'],
   ['payees'],
   ['organisations'],
-  ['places', 'services'],
+  ['places', 'services', 'tables'],
   ['kernel'],
 ];
 

@@ -98,6 +98,15 @@ describe('npm run bench', () => {
     expect(names).toContain('1 provider against all open opportunities: p50 at ten times the size');
   });
 
+  it('brings a ledger in against COPY of the same rows', () => {
+    const { said, rows } = bench('import');
+    expect(said).not.toContain('could not be measured');
+    const figure = (name: string) => rows().find((row) => row.name === name)!;
+    const whole = figure('2000 rows, against COPY into the same table and indexes');
+    expect(whole.ratio).toBeCloseTo(whole.value / whole.against!, 1);
+    expect(figure('memory (RSS), 6000 rows, against 2000').met).toBe(true);
+  });
+
   it('answers searches as people type them, and by the grades puts the best first', () => {
     const { said, rows } = bench('relevance', '--worst');
     expect(said).not.toContain('could not be measured');

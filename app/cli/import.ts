@@ -8,6 +8,7 @@ import { syncSearch } from '#app/jobs/sync-search.ts';
 import type { Services } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
 import { openMigratedHouse } from './house.ts';
+import { registerTables } from './import-tables.ts';
 
 const actor: Actor = { kind: 'system', name: 'import ocds' };
 /** Problems printed of each sort and file; the last line counts them all. */
@@ -16,9 +17,9 @@ const MOST_SHOWN = 50;
 type FileReport = { file: string; report: ImportReport } | { file: string; error: string };
 
 export function register(program: Command): void {
-  program
-    .command('import')
-    .description('bring in what others have published')
+  const importing = program.command('import').description('bring in what others have published');
+  registerTables(importing);
+  importing
     .command('ocds')
     .argument(
       '<files...>',

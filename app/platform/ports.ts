@@ -137,6 +137,15 @@ export type JobQueue = {
   ): Promise<void>;
 };
 
+/** One connection of its own: what it keeps in temporary tables, its transactions see. */
+export type BulkSession = {
+  db: Database;
+  /** Streams rows into a table. @param sql `copy … from stdin` @param chunks in COPY's text format */
+  copyIn(sql: string, chunks: AsyncIterable<Buffer>): Promise<void>;
+};
+/** For what is too many rows to pass through objects. Nothing of a session outlives it. */
+export type Bulk = { session<T>(work: (session: BulkSession) => Promise<T>): Promise<T> };
+
 /** Bytes by key. What must be secret is encrypted before it comes here. */
 export type FileStore = {
   /** Stores a stream whole or not at all. `bytes` counts what was stored; `sha256` is of the same. */
@@ -196,6 +205,7 @@ export type Log = {
 
 export type Services = {
   db: Database;
+  bulk: Bulk;
   clock: Clock;
   settings: Settings;
   mail: MailQueue;

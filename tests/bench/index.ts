@@ -15,6 +15,7 @@ const suites: Record<string, () => Promise<{ suite: Suite }>> = {
   search: () => import('./search.ts'),
   alerts: () => import('./alerts.ts'),
   matching: () => import('./matching.ts'),
+  import: () => import('./import.ts'),
   findable: () => import('./findable.ts'),
   payees: () => import('./payees.ts'),
   relevance: () => import('./relevance.ts'),

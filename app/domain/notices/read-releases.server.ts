@@ -2,7 +2,12 @@
  * Reads releases out of what OCDS publishers offer: release packages, record packages, bare lists
  * of releases, `{releases: []}` without package metadata, one release alone, and these one a line.
  */
-import { decode, JsonSplitter, LONGEST_MEMBER, type Piece } from './split-json.server.ts';
+import {
+  decode,
+  JsonSplitter,
+  LONGEST_MEMBER,
+  type Piece,
+} from '#app/domain/kernel/split-json.server.ts';
 
 export type ReadItem =
   /** `index` counts the releases of the file from 0; `pointer` is a JSON Pointer into it. */
@@ -30,7 +35,7 @@ function parse(text: string): { value: unknown } | { reason: string } {
 
 /** @throws whatever the stream throws; what the file holds never throws */
 export async function* readReleases(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ReadItem> {
-  const splitter = new JsonSplitter();
+  const splitter = new JsonSplitter(['releases', 'records']);
   const counter = { next: 0 };
   for await (const text of decode(chunks)) {
     for (const piece of splitter.push(text)) yield* itemsOf(piece, counter);

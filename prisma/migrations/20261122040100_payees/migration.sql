@@ -1,16 +1,8 @@
 -- Who was paid: payees, the registers they are looked for in, and what people decided (see
--- docs/decisions/0015-who-was-paid.md).
+-- docs/decisions/0016-who-was-paid.md).
 CREATE TYPE "payee_status" AS ENUM ('matched', 'doubtful', 'unknown', 'none');
 CREATE TYPE "payee_sector" AS ENUM ('in_house', 'public_sector', 'vcse', 'sme', 'large', 'individual', 'unknown');
 CREATE TYPE "payee_verdict" AS ENUM ('is', 'is_not', 'none', 'sort');
-CREATE TABLE "payee" (
-    "id" UUID NOT NULL,
-    "key" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-
-    CONSTRAINT "payee_pkey" PRIMARY KEY ("id")
-);
 CREATE TABLE "payee_paid" (
     "payee_id" UUID NOT NULL,
     "gss" TEXT NOT NULL,
@@ -155,7 +147,6 @@ CREATE TABLE "register_staged" (
 
     CONSTRAINT "register_staged_pkey" PRIMARY KEY ("id")
 );
-CREATE UNIQUE INDEX "payee_key_key" ON "payee"("key");
 CREATE INDEX "payee_paid_gss_amount_pence_idx" ON "payee_paid"("gss", "amount_pence" DESC);
 CREATE INDEX "payee_match_status_idx" ON "payee_match"("status");
 CREATE INDEX "payee_match_organisation_id_idx" ON "payee_match"("organisation_id");

@@ -1,4 +1,4 @@
--- What was told to the world, in the order in which it was told (docs/decisions/0016-open-data-out.md).
+-- What was told to the world, in the order in which it was told (docs/decisions/0017-open-data-out.md).
 CREATE TABLE "public_release" (
     "position" BIGINT NOT NULL,
     "opportunity_id" UUID NOT NULL,

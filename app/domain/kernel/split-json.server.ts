@@ -1,7 +1,7 @@
 /**
- * Takes a stream of JSON apart into the members of its lists of releases or records, one at a time,
- * so that a file of any size is read in the memory of its largest release, and a release whose JSON
- * is broken does not take the rest with it. A general parser would give up at the first mistake.
+ * Takes a stream of JSON apart into the members of its lists, one at a time, so that a file of any
+ * size is read in the memory of its largest member, and a member whose JSON is broken does not take
+ * the rest with it. A general parser would give up at the first mistake.
  */
 
 /** A release or record longer than this is refused, in characters. */
@@ -11,7 +11,7 @@ const LONGEST_OUTSIDE = 2_000_000;
 
 export type Piece =
   /** One member of a list, as text. `pointer` is a JSON Pointer: "/releases/3", or "/3". */
-  | { kind: 'member'; list: 'releases' | 'records'; pointer: string; index: number; text: string }
+  | { kind: 'member'; list: string; pointer: string; index: number; text: string }
   | { kind: 'too-long'; pointer: string; index: number }
   /** A whole value with its lists emptied: what a package says of itself, or one bare release. */
   | { kind: 'outside'; text: string; whole: boolean };
@@ -40,17 +40,22 @@ export async function* decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 
 /** Reads values one after another (also JSON Lines). Lists are those at the top or one level down. */
 export class JsonSplitter {
+  readonly #lists: readonly [string, ...string[]];
   #depth = 0;
   #inString = false;
   #escaped = false;
   #outside = '';
   #key = '';
   #string = '';
-  #list: { name: 'releases' | 'records'; depth: number; index: number; pointer: string } | null =
-    null;
+  #list: { name: string; depth: number; index: number; pointer: string } | null = null;
   #member: string[] = [];
   #memberLength = 0;
   #started = false;
+
+  /** @param lists names of the lists to take apart; one without a name goes by the first */
+  constructor(lists: readonly [string, ...string[]]) {
+    this.#lists = lists;
+  }
 
   *push(text: string): Generator<Piece> {
     let from = 0;
@@ -106,9 +111,9 @@ export class JsonSplitter {
 
   #opensList(): boolean {
     const bare = this.#depth === 1 && this.#outside.trim() === '';
-    const named = this.#depth === 2 && (this.#key === 'releases' || this.#key === 'records');
+    const named = this.#depth === 2 && this.#lists.includes(this.#key);
     if (!bare && !named) return false;
-    const name = named ? (this.#key as 'releases' | 'records') : 'releases';
+    const name = named ? this.#key : this.#lists[0];
     this.#list = { name, depth: this.#depth, index: 0, pointer: named ? `/${name}` : '' };
     this.#started = false;
     return true;
