@@ -7,6 +7,7 @@ const slowest = [
   'tests/start.test.ts',
   'tests/journeys/loop.test.ts',
   'tests/journeys/alert-keeping.test.ts',
+  'tests/journeys/published.test.ts',
   'tests/journeys/webhooks.test.ts',
   'tests/bench.test.ts',
   'tests/drill.test.ts',

@@ -87,6 +87,9 @@ export default [
   route('organisations/:slug.json', 'routes/public/organisation-json.ts'),
   route('organisations/:slug/map.svg', 'routes/public/organisation-map.ts'),
   route('organisations/:slug', 'routes/public/organisation.tsx'),
+  route('councils/:slug/money', 'routes/public/council-money.tsx'),
+  route('services', 'routes/public/services.tsx'),
+  route('services/:id', 'routes/public/service.tsx'),
   route('organisations/:slug/join', 'routes/account/join.tsx'),
   route('council/:slug/members', 'routes/account/members.tsx', { id: 'council-members' }),
   ...(['council', 'provider'] as const).flatMap((side) =>
@@ -112,6 +115,20 @@ export default [
 
   // Councils
   route('council/:slug', 'routes/council/home.tsx'),
+  ...prefix('council/:slug/published', [
+    index('routes/council/published.tsx'),
+    route('new', 'routes/council/published-new.tsx'),
+    route(':upload/columns', 'routes/council/published-columns.tsx'),
+    route(':upload/progress', 'routes/council/published-progress.tsx'),
+    route(':run', 'routes/council/published-run.tsx'),
+    route(':run/refused.csv', 'routes/council/published-refused-csv.ts'),
+  ]),
+  ...(['council/:slug', 'admin'] as const).flatMap((side) =>
+    prefix(`${side}/payees`, [
+      index('routes/council/payees.tsx', { id: `${side}-payees` }),
+      route('decided', 'routes/council/payees-decided.tsx', { id: `${side}-payees-decided` }),
+    ]),
+  ),
   route('council/:slug/opportunities/new', 'routes/council/opportunity/new.tsx'),
   ...prefix('council/:slug/opportunities/:reference', [
     index('routes/council/opportunity/overview.tsx'),

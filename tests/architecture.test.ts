@@ -15,7 +15,7 @@ const slope = [
   ['mail'],
   ['alerts', 'open-data'],
   ['matching', 'finding', 'search-index', 'webhooks'],
-  ['notices', 'transparency'],
+  ['notices', 'transparency', 'spending'],
   ['evaluation'],
   ['bids'],
   ['opportunities'],

@@ -32,7 +32,9 @@ export async function startWeb(
     isDemo: config.DRAWBRIDGE_MODE === 'demo',
     trustProxy: config.TRUST_PROXY,
     isUpload: (path) =>
-      /^\/(council|provider)\/[^/]+\/(opportunities|bids)\/[^/]+\/documents(\.data)?$/.test(path),
+      /^\/(council|provider)\/[^/]+\/((opportunities|bids)\/[^/]+\/documents|published\/new)(\.data)?$/.test(
+        path,
+      ),
     log: services.log,
     getLoadContext: (request, response) =>
       provideContext({

@@ -20,6 +20,7 @@ const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
   'send-alerts': async () => (await import('./send-alerts.ts')).sendAlertsJob,
   'deliver-webhook': async () => (await import('./deliver-webhook.ts')).deliverWebhookJob,
   'match-payees': async () => (await import('./match-payees.ts')).matchPayeesJob,
+  'import-file': async () => (await import('./import-file.ts')).importFileJob,
   'publish-releases': async () => (await import('./publish-releases.ts')).publishReleasesJob,
   'purge-expired': async () => (await import('./purge-expired.ts')).purgeExpired,
 };

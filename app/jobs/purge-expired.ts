@@ -1,5 +1,6 @@
 import { purgeAlerts } from '#app/domain/alerts/purge-alerts.server.ts';
 import { purgeRemovedFiles } from '#app/domain/bids/purge-removed-files.server.ts';
+import { purgeUploads } from '#app/domain/transparency/import-upload.server.ts';
 import { purgeWebhooks } from '#app/domain/webhooks/purge-webhooks.server.ts';
 import type { House } from '#app/services.server.ts';
 
@@ -17,4 +18,5 @@ export async function purgeExpired({ services }: House): Promise<void> {
   await purgeRemovedFiles(services);
   await purgeAlerts(services);
   await purgeWebhooks(services);
+  await purgeUploads(services);
 }

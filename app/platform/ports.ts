@@ -117,6 +117,7 @@ export type JobPayloads = {
   /** Of one endpoint; without it, of those that wait. */
   'deliver-webhook': { endpointId?: string };
   'match-payees': Record<string, never>;
+  'import-file': { uploadId: string };
   /** Without ids, whatever has not been told yet. */
   'publish-releases': { opportunityIds?: string[] };
 };

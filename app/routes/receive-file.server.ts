@@ -12,12 +12,14 @@ const unreadable = 'This form was sent in a way we can’t read. Go back and try
  * Reads a posted form as a stream and hands on the one file in its field "file", which is never
  * whole in memory. Text fields that stand before it in the form are there when it is handed on.
  * @param take what becomes of the file; not called when none was chosen
+ * @param fields takes the text fields, for whoever wants them without a file too
  * @returns whether there was a file
  * @throws Invalid when the post is not a form; whatever `take` throws
  */
 export async function receiveFile(
   request: Request,
   take: (file: IncomingFile, fields: Map<string, string>) => Promise<unknown>,
+  fields = new Map<string, string>(),
 ): Promise<boolean> {
   const contentType = request.headers.get('content-type') ?? '';
   if (!request.body || !contentType.startsWith('multipart/form-data')) {
@@ -25,7 +27,6 @@ export async function receiveFile(
   }
   const parser = parserFor(contentType);
   const source = Readable.fromWeb(request.body as WebStream);
-  const fields = new Map<string, string>();
   let taken: Promise<unknown> | null = null;
   await new Promise<void>((resolve, reject) => {
     parser.on('field', (name, value) => fields.set(name, value));

@@ -11,6 +11,7 @@ import {
 } from './build.server.ts';
 import { keepBids } from './keep-bids.server.ts';
 import { type DocumentRows, storeDocuments } from './keep-documents.server.ts';
+import { keepPublished } from './keep-published.server.ts';
 import { keepVersions } from './keep-versions.server.ts';
 import { needsNotice } from './opportunity-rows.server.ts';
 import { DEMONSTRATION_LOGINS, DEMONSTRATION_PASSWORD, type DemonstrationLogin } from './people.ts';
@@ -88,6 +89,7 @@ async function write(
   await keepVersions(tx, procurements);
   await keepBids(services, tx, demonstration, start);
   await keepAlerts(services, tx, demonstration, start);
+  await keepPublished(services, tx, demonstration, start);
   await tellReaders(services, tx);
   await touchSearch(
     services,

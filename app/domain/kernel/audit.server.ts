@@ -10,6 +10,7 @@ export type AuditSubject =
   | 'bid'
   | 'outcome'
   | 'import'
+  | 'upload'
   | 'search'
   | 'alert'
   | 'mail'

@@ -57,6 +57,9 @@ export function asCsv<C extends string>(columns: readonly C[], rows: Record<C, s
   return csvPart(columns, rows, true);
 }
 
+/** What a spreadsheet would reckon with; a number below zero is only a number. */
+const FORMULA = /^(?!-\d+(?:\.\d+)?$)[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
 /** A part of such a file: the first has the byte order mark and the names of the columns. */
 export function csvPart<C extends string>(
   columns: readonly C[],
@@ -67,7 +70,7 @@ export function csvPart<C extends string>(
     header: isFirst,
     columns,
     bom: isFirst,
-    escape_formulas: true,
     record_delimiter: '\r\n',
+    cast: { string: (cell) => (FORMULA.test(cell) ? `'${cell}` : cell) },
   });
 }

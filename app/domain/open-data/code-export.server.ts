@@ -1,10 +1,11 @@
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import { type LawRule, lawValue } from '#app/domain/opportunities/law.ts';
+import { publishingCode } from '#app/domain/organisations/publishing-code.ts';
 import { cpvLabel } from '#app/domain/services/cpv.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { csv } from './bulk.server.ts';
 import type { CodeKind, CodeRows, CodeScope } from './code-rows.ts';
-import { codeSources } from './code-sources.server.ts';
+import { codeSources, isKept } from './code-sources.server.ts';
 import {
   CONTRACT_COLUMNS,
   type CodeCouncil,
@@ -53,8 +54,9 @@ export async function codeTable(
       ? `http://statistics.data.gov.uk/id/statistical-geography/${row.gss}`
       : `${services.settings.baseUrl}/organisations/${row.slug}`,
   };
-  const scope = { councilId: row.id, ...days };
-  if (isUnkept(file)) throw new NotFound('No spending of this council is kept here yet.');
+  const scope = { councilId: row.id, code: publishingCode(row), ...days };
+  if (!(await isKept(services, kindOf(file), scope)))
+    throw new NotFound('No spending of this council in these months is kept here.');
   return () => tableOf(services, file, scope, council);
 }
 
@@ -70,16 +72,9 @@ export function quarterDays(text: string): { from: string; to: string } | null {
   };
 }
 
-function isUnkept(file: CodeFile): boolean {
-  const kind: CodeKind =
-    file === 'tenders.csv'
-      ? 'tenders'
-      : file === 'contracts.csv'
-        ? 'contracts'
-        : file === 'grants.csv'
-          ? 'grants'
-          : 'spend';
-  return codeSources[kind].length === 0;
+function kindOf(file: CodeFile): CodeKind {
+  if (file === 'spending.csv' || file === 'payments.csv') return 'spend';
+  return file.slice(0, -'.csv'.length) as Exclude<CodeKind, 'spend'>;
 }
 
 function tableOf(

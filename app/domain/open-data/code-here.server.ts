@@ -1,4 +1,5 @@
 import { monthsWords } from '#app/domain/opportunities/words.ts';
+import { lineMark } from '#app/domain/transparency/line-mark.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import type { CodeContract, CodeGrant, CodeScope, CodeSupplier, CodeTender } from './code-rows.ts';
@@ -145,6 +146,8 @@ export async function* contractsHere(
           ? 'Invitation to quote'
           : 'Published invitation to tender',
       area: null,
+      serviceCategory: null,
+      procurementCategory: null,
     };
   });
 }
@@ -155,12 +158,13 @@ export async function* grantsOfCouncilHere(
   scope: CodeScope,
 ): AsyncGenerator<CodeGrant[]> {
   const awards = await awardsOf(services, scope, { kind: 'grant' });
-  yield awards.map(({ opportunity, lot, isLot, supplier, valuePence, outcome }) => ({
+  yield awards.map(({ id, opportunity, lot, isLot, supplier, valuePence, outcome }) => ({
     reference: isLot ? `${opportunity.reference}/${lot.number}` : opportunity.reference,
     awardedOn: outcome.releasedAt!.toISOString().slice(0, 10),
     period: opportunity.contractMonths ? monthsWords(opportunity.contractMonths) : null,
     department: opportunity.department,
-    recipient: supplier,
+    // Known again by its mark: brought in with the council's own list it would count twice.
+    recipient: { ...supplier, otherId: lineMark(id) },
     purpose: opportunity.title,
     amountPence: Number(valuePence),
   }));

@@ -45,19 +45,28 @@ export type CodeTender = {
 };
 
 export type CodeContract = Omit<CodeTender, 'estimatedPence'> & {
-  type: 'Single award contract' | 'Multiple award contract' | 'Framework agreement' | 'Other';
+  type:
+    | 'Single award contract'
+    | 'Multiple award contract'
+    | 'Framework agreement'
+    | 'Dynamic purchasing system'
+    | 'Grant agreement'
+    | 'Other'
+    | null;
   cpvCode: string | null;
   extendableTo: string | null;
   valuePence: number | null;
   irrecoverableVatPence: number | null;
   supplier: CodeSupplier;
-  process: 'Invitation to quote' | 'Published invitation to tender';
+  process: 'Invitation to quote' | 'Published invitation to tender' | null;
+  serviceCategory: string | null;
+  procurementCategory: string | null;
   area: { label: string; uri: string | null } | null;
 };
 
 export type CodeGrant = {
   reference: string;
-  awardedOn: string;
+  awardedOn: string | null;
   period: string | null;
   department: string | null;
   recipient: CodeSupplier;
@@ -74,4 +83,10 @@ export type CodeRows = {
 export type CodeKind = keyof CodeRows;
 
 /** A council and a stretch of days, the last one included. */
-export type CodeScope = { councilId: string; from: string; to: string };
+export type CodeScope = {
+  councilId: string;
+  /** Under which its published rows are kept: see organisations/publishing-code.ts. */
+  code: string;
+  from: string;
+  to: string;
+};

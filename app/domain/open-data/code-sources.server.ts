@@ -1,8 +1,15 @@
 import type { Services } from '#app/platform/ports.ts';
 import { contractsHere, grantsOfCouncilHere, tendersHere } from './code-here.server.ts';
+import {
+  contractsPublished,
+  grantsPublishedBy,
+  hasSpend,
+  spendPublished,
+} from './code-published.server.ts';
 import type { CodeKind, CodeRows, CodeScope } from './code-rows.ts';
 import type { GrantRow } from './grant-rows.ts';
 import { grantsHere } from './grants-here.server.ts';
+import { grantsPublished } from './grants-published.server.ts';
 
 type Handed = Pick<Services, 'db' | 'settings'>;
 
@@ -12,18 +19,26 @@ export type CodeSource<K extends CodeKind> = (
   scope: CodeScope,
 ) => AsyncIterable<CodeRows[K][]>;
 
-/** A list that is empty: nothing keeps such rows yet, which is not the same as keeping none. */
 type CodeSources = { [K in CodeKind]: readonly CodeSource<K>[] };
 
 /** Where the rows of each table come from; what imports join here. */
 export const codeSources: CodeSources = {
-  spend: [],
+  spend: [spendPublished],
   tenders: [tendersHere],
-  contracts: [contractsHere],
-  grants: [grantsOfCouncilHere],
+  contracts: [contractsHere, contractsPublished],
+  grants: [grantsOfCouncilHere, grantsPublishedBy],
 };
+
+/**
+ * Whether a table can be told at all: an empty one of spending would say that nothing was spent, where
+ * nobody brought anything in.
+ */
+export async function isKept(services: Handed, kind: CodeKind, scope: CodeScope): Promise<boolean> {
+  return kind !== 'spend' || (await hasSpend(services, scope));
+}
 
 /** Where the grants of the 360Giving file come from; what imports join here. */
 export const grantSources: readonly ((services: Handed) => AsyncIterable<GrantRow[]>)[] = [
   grantsHere,
+  grantsPublished,
 ];

@@ -9,7 +9,7 @@ import type { GrantParty, GrantRow } from './grant-rows.ts';
  */
 export function grantOut(grant: GrantRow, prefix: string): Record<string, unknown> {
   return compact({
-    id: `${prefix}-${grant.id}`,
+    id: grant.identifier ?? `${prefix}-${grant.id}`,
     title: grant.title,
     description: grant.description || grant.title,
     currency: 'GBP',
@@ -19,7 +19,9 @@ export function grantOut(grant: GrantRow, prefix: string): Record<string, unknow
     plannedDates: [
       {
         startDate: grant.startsOn,
-        endDate: grant.startsOn && grant.months ? lastDayOf(grant.startsOn, grant.months) : null,
+        endDate:
+          grant.endsOn ??
+          (grant.startsOn && grant.months ? lastDayOf(grant.startsOn, grant.months) : null),
         duration: grant.months,
       },
     ],

@@ -2,6 +2,8 @@
 export type GrantRow = {
   /** Unique and lasting within this copy of the product. */
   id: string;
+  /** The funder's own, where it is one of the standard. */
+  identifier?: string | null;
   title: string;
   description: string;
   /** Integer pence. */
@@ -12,6 +14,8 @@ export type GrantRow = {
   recipient: GrantParty;
   /** YYYY-MM-DD; null where nobody said. */
   startsOn: string | null;
+  /** Where it was told; else it follows from the months. */
+  endsOn?: string | null;
   months: number | null;
   /** Null where it is not known whether anyone could apply. */
   fromOpenCall: boolean | null;

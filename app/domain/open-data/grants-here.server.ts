@@ -112,7 +112,7 @@ const CODE_TYPES: Record<string, string> = {
 };
 
 /** The councils named; a grant for everywhere names none of them. */
-function placesOf(codes: readonly string[]): GrantRow['places'] {
+export function placesOf(codes: readonly string[]): GrantRow['places'] {
   const local = localCodesAmong(codes);
   if (local.length === 0 || local.length > allAuthorities().length / 2) return [];
   return local.flatMap((gss) => {

@@ -173,6 +173,8 @@ describe('the tables of the Code', () => {
         valuePence: 95_000_00,
         irrecoverableVatPence: 0,
         supplier,
+        serviceCategory: null,
+        procurementCategory: null,
         process: 'Published invitation to tender',
         area: null,
       },

@@ -10,7 +10,15 @@ const MOST = 50_000;
 /** Rows held at one time. */
 const BATCH = 5000;
 
-const PAGES = ['/', '/opportunities', '/organisations', '/open-data', '/about', '/receipts'];
+const PAGES = [
+  '/',
+  '/opportunities',
+  '/organisations',
+  '/services',
+  '/open-data',
+  '/about',
+  '/receipts',
+];
 
 type Row = { id: string; path: string; changedAt: Date };
 type Table = {

@@ -36,7 +36,11 @@ const PAGE = 20;
 export async function listDoubtful(
   services: Services,
   actor: Actor,
-  { organisationId, page = 1 }: { organisationId: string | null; page?: number },
+  {
+    organisationId,
+    page = 1,
+    pageSize = PAGE,
+  }: { organisationId: string | null; page?: number; pageSize?: number },
 ): Promise<{ total: number; pages: number; payees: DoubtfulPayee[] }> {
   const { gss } = await payeeScope(services, actor, organisationId, 'see');
   const rows = await services.db.$queryRaw<Row[]>`
@@ -49,7 +53,7 @@ export async function listDoubtful(
     where coalesce(c.status, m.status) = 'doubtful' and (${gss} = '' or d.gss is not null)
     group by p.id, p.name
     order by "paidPence" desc, p.id
-    limit ${PAGE} offset ${(Math.max(1, page) - 1) * PAGE}`;
+    limit ${pageSize} offset ${(Math.max(1, page) - 1) * pageSize}`;
   const candidates = await candidatesOf(
     services,
     rows.map(({ payeeId }) => payeeId),
@@ -58,7 +62,7 @@ export async function listDoubtful(
   const total = rows[0]?.total ?? 0;
   return {
     total,
-    pages: Math.ceil(total / PAGE),
+    pages: Math.ceil(total / pageSize),
     payees: rows.map(({ payeeId, name, paidPence, payments }) => ({
       payeeId,
       name,

@@ -14,9 +14,9 @@ export function payeeInCouncil(payeeId: Prisma.Sql, gss: Prisma.Sql): Prisma.Sql
       case when c.payee_id is null then m.scheme else c.scheme end as scheme,
       case when c.payee_id is null then m.number else c.number end as number,
       case when c.payee_id is null then m.organisation_id else c.organisation_id end as organisation_id,
-      case when c.payee_id is null and m.authority_gss = ${gss} then 'in_house'
+      case when c.payee_id is null and ${gss} in (m.authority_gss, m.organisation_id::text) then 'in_house'
         else coalesce(c.sector, m.sector, 'unknown') end as sector,
-      case when c.payee_id is null and m.authority_gss = ${gss} then 'the council itself'
+      case when c.payee_id is null and ${gss} in (m.authority_gss, m.organisation_id::text) then 'the council itself'
         else coalesce(c.sector_reason, m.sector_reason, 'not looked for yet') end as sector_reason
     from (select ${payeeId} as payee_id) asked
     left join payee_match m on m.payee_id = asked.payee_id

@@ -1,5 +1,6 @@
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
+import { publishingCode } from '#app/domain/organisations/publishing-code.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { canDecideForAll, canDecideForCouncil, isCouncilStaff } from './policy.ts';
 
@@ -23,11 +24,15 @@ export async function payeeScope(
   }
   if (!isCouncilStaff(actor, organisationId)) throw new NotFound();
   const council = await services.db.organisation.findFirst({
-    where: { id: organisationId, status: 'approved', gss: { not: null } },
-    select: { gss: true },
+    where: {
+      id: organisationId,
+      status: 'approved',
+      kind: { in: ['council', 'public_body'] },
+    },
+    select: { id: true, gss: true },
   });
-  if (!council?.gss) throw new NotFound();
+  if (!council) throw new NotFound();
   if (wants === 'decide' && !canDecideForCouncil(actor, organisationId))
     throw new NotAllowed('Only commissioners and administrators of the council can decide this.');
-  return { organisationId, gss: council.gss };
+  return { organisationId, gss: publishingCode(council) };
 }

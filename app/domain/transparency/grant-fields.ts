@@ -92,7 +92,7 @@ export const grantFields: readonly Field[] = [
     type: 'text',
     label: 'the recipient’s identifier',
     names: words(
-      'recipientorgidentifier recipientorganizationid recipientorganization0id recipientidentifier recipientid',
+      'recipientorgidentifier recipientorganizationid recipientorganization0id recipientidentifier recipientid beneficiaryotherid',
     ),
   },
   {

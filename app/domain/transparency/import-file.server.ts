@@ -3,11 +3,10 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
-import type { Authority } from '#app/domain/places/schema.ts';
 import { openTables } from '#app/domain/tables/open-tables.server.ts';
 import { type Table, Unreadable } from '#app/domain/tables/table.ts';
 import type { BulkSession, Services, Transaction } from '#app/platform/ports.ts';
-import { councilNamed, mayPublishFor } from './council-of.server.ts';
+import { type Publisher, publisherNamed } from './council-of.server.ts';
 import { columnsInWords, type Description, describeTable } from './describe-table.ts';
 import { type PublishedKind, SPECS } from './fields.ts';
 import { failRun, finishRun, noteProgress, startRun } from './import-runs.server.ts';
@@ -21,15 +20,20 @@ import {
 import { layoutsOf, rememberLayout } from './layouts.server.ts';
 import { rowReader } from './read-row.ts';
 import type { Mapping } from './recognise-columns.ts';
+import { refreshCouncil } from './refresh-council.server.ts';
 import { newTally, stagedLines, type Tally } from './stage-rows.server.ts';
 
 export type ImportInput = {
   kind: PublishedKind;
-  /** GSS code or name. */
+  /** GSS code or name; of a body without one, its short name or id here. */
   council: string;
   file: { path: string; name: string };
   /** Field → number of its column from 0, where a person said so. For files of one table. */
   mapping?: Mapping;
+  /** The same for files of several tables, by the fingerprint of each (see `previewTable`). */
+  mappings?: Readonly<Record<string, Mapping>>;
+  /** The upload it came by. */
+  uploadId?: string;
   /** Reads and counts, and keeps nothing. */
   dryRun?: boolean;
   onProgress?: (done: { file: string; rows: number; bytesRead: number; bytes: number }) => void;
@@ -63,13 +67,8 @@ export type FileReport = {
 };
 export type ImportReport = FileReport | { file: string; error: string };
 
-type Needs = Pick<Services, 'db' | 'bulk' | 'clock'>;
-type Job = {
-  actor: Actor;
-  authority: Authority;
-  organisation: { id: string } | null;
-  input: ImportInput;
-};
+type Needs = Pick<Services, 'db' | 'bulk' | 'clock' | 'jobs'>;
+type Job = { actor: Actor; publisher: Publisher; input: ImportInput };
 
 const HOUR_MS = 3_600_000;
 const PROGRESS_MS = 1_500;
@@ -85,10 +84,9 @@ export async function importFile(
   actor: Actor,
   input: ImportInput,
 ): Promise<ImportReport[]> {
-  const authority = councilNamed(input.council);
   checkMapping(input);
-  const organisation = await mayPublishFor(services, actor, authority);
-  const job = { actor, authority, organisation, input };
+  const publisher = await publisherNamed(services, actor, input.council);
+  const job = { actor, publisher, input };
   const reports: ImportReport[] = [];
   const { path, name } = input.file;
   try {
@@ -103,9 +101,10 @@ export async function importFile(
   return reports;
 }
 
-function checkMapping({ kind, mapping = {} }: ImportInput): void {
+function checkMapping({ kind, mapping = {}, mappings = {} }: ImportInput): void {
   const fields = SPECS[kind].fields.map(({ name }) => name);
-  const unknown = Object.keys(mapping).filter((name) => !fields.includes(name));
+  const said = [mapping, ...Object.values(mappings)].flatMap((one) => Object.keys(one));
+  const unknown = said.filter((name) => !fields.includes(name));
   if (unknown.length === 0) return;
   throw new Invalid(
     `There is no such field: ${unknown.join(', ')}. There are: ${fields.join(', ')}.`,
@@ -113,10 +112,12 @@ function checkMapping({ kind, mapping = {} }: ImportInput): void {
 }
 
 async function importTable(services: Needs, job: Job, table: Table): Promise<ImportReport> {
-  const { authority, input } = job;
+  const { publisher, input } = job;
   const spec = SPECS[input.kind];
-  const remembered = await layoutsOf(services.db, authority.gss, input.kind);
-  const told = describeTable(spec, table, input.mapping, remembered);
+  const remembered = await layoutsOf(services.db, publisher.code, input.kind);
+  const guessed = describeTable(spec, table, input.mapping, remembered);
+  const said = input.mappings?.[guessed.fingerprint];
+  const told = said ? describeTable(spec, table, said, remembered) : guessed;
   if (told.missing) return { file: table.name, error: told.missing };
   const tally = newTally();
   return services.bulk.session(async (session) => {
@@ -139,7 +140,7 @@ async function readInto(
   reading: Reading,
 ): Promise<FileReport> {
   const { job, table, told, tally, runId } = reading;
-  const { authority, input } = job;
+  const { publisher, input } = job;
   const spec = SPECS[input.kind];
   const reader = rowReader(spec, told.recognised.mapping, {
     header: told.names,
@@ -148,7 +149,7 @@ async function readInto(
   });
   await session.db.$executeRawUnsafe(stagingTable(spec, reader));
   const lines = stagedLines(
-    { spec, reader, table, header: told.header, authorityCode: authority.gss },
+    { spec, reader, table, header: told.header, authorityCode: publisher.code },
     tally,
   );
   await session.copyIn(copyStatement(spec, reader), watched(services, lines, reading));
@@ -156,9 +157,9 @@ async function readInto(
   await session.db.$transaction(
     async (tx) => {
       // Two imports for one council would both find a row missing: one waits for the other.
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`import:${authority.gss}:${input.kind}`}, 0))`;
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`import:${publisher.code}:${input.kind}`}, 0))`;
       if (input.dryRun) {
-        counts = await countNew(tx, spec);
+        counts = await countNew(tx, { spec, reader, authorityCode: publisher.code });
         return;
       }
       counts = await insertStaged(
@@ -167,12 +168,12 @@ async function readInto(
           spec,
           reader,
           runId,
-          authorityCode: authority.gss,
+          authorityCode: publisher.code,
           vatBasis: told.vatBasis,
         },
         tally.taken,
       );
-      await keep(tx, reading, counts);
+      await keep(services, tx, reading, counts);
     },
     { timeout: HOUR_MS, maxWait: HOUR_MS },
   );
@@ -181,13 +182,17 @@ async function readInto(
 
 /** What becomes known at the end, in the transaction of the rows themselves. */
 async function keep(
+  services: Needs,
   tx: Transaction,
   { job, table, told, tally, runId }: Reading,
   counts: Inserted,
 ) {
-  const { actor, authority, organisation, input } = job;
+  const { actor, publisher, input } = job;
+  const { organisation } = publisher;
   await finishRun(tx, runId, tally, counts);
-  await rememberLayout(tx, authority.gss, input.kind, told);
+  if (counts.imported > 0)
+    await refreshCouncil(services, tx, { kind: input.kind, code: publisher.code, runId });
+  await rememberLayout(tx, publisher.code, input.kind, told);
   await recordAudit(tx, actor, {
     stream: organisation ? `organisation:${organisation.id}` : 'platform',
     action: 'transparency.imported',
@@ -195,7 +200,7 @@ async function keep(
     organisationId: organisation?.id ?? null,
     detail: {
       kind: input.kind,
-      council: authority.gss,
+      council: publisher.code,
       file: table.name,
       ...counts,
       refused: tally.refused,

@@ -1,16 +1,16 @@
 /** The record of an import: begun, how far, how it ended. */
 import type { Actor } from '#app/domain/kernel/actor.ts';
-import type { Authority } from '#app/domain/places/schema.ts';
 import { type Table, Unreadable } from '#app/domain/tables/table.ts';
 import type { BulkSession, Database, Transaction } from '#app/platform/ports.ts';
+import type { Publisher } from './council-of.server.ts';
 import type { PublishedKind } from './fields.ts';
 import type { Inserted } from './insert-rows.server.ts';
 import type { Tally } from './stage-rows.server.ts';
 
 type Job = {
   actor: Actor;
-  authority: Authority;
-  input: { kind: PublishedKind; dryRun?: boolean };
+  publisher: Publisher;
+  input: { kind: PublishedKind; dryRun?: boolean; uploadId?: string };
 };
 
 /** Younger than this, a run may not have said yet that it is alive. */
@@ -23,21 +23,22 @@ export const STOPPED = 'The import was stopped before its end. Nothing of it was
  */
 export async function startRun(
   { db }: BulkSession,
-  { actor, authority, input }: Job,
+  { actor, publisher, input }: Job,
   table: Table,
   columns: Record<string, string>,
 ): Promise<string> {
   if (input.dryRun) return '00000000-0000-7000-8000-000000000000';
-  await settleStopped(db, authority.gss);
+  await settleStopped(db, publisher.code);
   const { id } = await db.importRun.create({
     data: {
       kind: input.kind,
-      authorityCode: authority.gss,
+      authorityCode: publisher.code,
       file: table.name.slice(0, 500),
       digest: new Uint8Array(table.digest),
       bytes: table.bytes,
       encoding: table.encoding,
       columns,
+      uploadId: input.uploadId ?? null,
       startedById: actor.kind === 'person' ? actor.userId : null,
     },
     select: { id: true },

@@ -14,11 +14,42 @@ type Target = {
   vatBasis: string;
 };
 
-/** Rows of one file that say the same are numbered; the first one's id is the plain one. */
-const NUMBERED = `
-  select *, case when occurrence = 1 then id else
-    encode(substring(sha256(convert_to(id::text || '#' || occurrence, 'utf8')) from 1 for 16), 'hex')::uuid end as row_id
-  from (select s.*, (row_number() over (partition by s.id order by s.row_no))::int as occurrence from staged_row s) s`;
+/** The id of a further row of one file that says the same. SQL, of the first one's id and the number. */
+export function furtherId(id: string, occurrence: string): string {
+  return `encode(substring(sha256(convert_to(${id}::text || '#' || ${occurrence}, 'utf8')) from 1 for 16), 'hex')::uuid`;
+}
+
+type Scope = { spec: KindSpec; authorityCode: string };
+
+/**
+ * Rows of one file that say the same are numbered; the first one's id is the plain one. A row with the
+ * mark of a line of this council (line-mark.ts) is that line.
+ */
+function numbered({ spec, authorityCode }: Scope): string {
+  return `
+  select *, case when line is not null then line when occurrence = 1 then id
+    else ${furtherId('id', 'occurrence')} end as row_id
+  from (select s.*, (row_number() over (partition by s.id, s.line order by s.row_no))::int as occurrence
+    from (select s.*, case when s.marked is not null then
+        (select t.id from ${spec.table} t where t.id = s.marked and t.authority_code = ${quoted(authorityCode)}) end as line
+      from staged_row s) s) s`;
+}
+
+function quoted(code: string): string {
+  return `'${code.replaceAll(/[^\w-]/g, '')}'`;
+}
+
+/** Rows that are not there yet. What was awarded here is here already, whatever list it comes in. */
+function isNew({ spec, reader, authorityCode }: Scope & { reader: RowReader }): string {
+  const known = [`select 1 from ${spec.table} t where t.id = n.row_id`];
+  if (spec.kind === 'grants') known.push('select 1 from award a where a.id = n.marked');
+  if (spec.kind === 'contracts' && reader.fields.some(({ name }) => name === 'ocid'))
+    known.push(`select 1 from opportunity o join outcome u on u.opportunity_id = o.id
+      join award a on a.outcome_id = u.id join organisation b on b.id = o.buyer_id
+      where o.ocid = n.ocid and u.released_at is not null
+        and ${quoted(authorityCode)} in (b.gss, b.id::text)`);
+  return known.map((sql) => `not exists (${sql})`).join(' and ');
+}
 
 /** A UUID of version 7 made by the database, in order of time. @source RFC 9562, 5.7 */
 const UUID7 = `encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) placing
@@ -55,8 +86,9 @@ export async function insertStaged(
   if (duplicate > 0) {
     await tx.$executeRawUnsafe(
       `insert into import_sighting (row_id, import_run_id, row_no)
-       select n.row_id, $1::uuid, n.row_no from (${NUMBERED}) n
-       join ${spec.table} t on t.id = n.row_id where t.import_run_id <> $1::uuid
+       select n.row_id, $1::uuid, n.row_no from (${numbered(target)}) n
+       join ${spec.table} t on t.id = n.row_id and t.authority_code = ${quoted(target.authorityCode)}
+       where t.import_run_id <> $1::uuid
        on conflict do nothing`,
       runId,
     );
@@ -73,10 +105,13 @@ export async function insertStaged(
 }
 
 /** How many rows are new, without adding any. */
-export async function countNew(tx: Transaction, spec: KindSpec): Promise<Inserted> {
+export async function countNew(
+  tx: Transaction,
+  target: Pick<Target, 'spec' | 'reader' | 'authorityCode'>,
+): Promise<Inserted> {
   const [row] = await tx.$queryRawUnsafe<{ all: bigint; new: bigint }[]>(
-    `select count(*) as all, count(*) filter (where t.id is null) as new
-     from (${NUMBERED}) n left join ${spec.table} t on t.id = n.row_id`,
+    `select count(*) as all, count(*) filter (where ${isNew(target)}) as new
+     from (${numbered(target)}) n`,
   );
   const imported = Number(row!.new);
   return { imported, duplicate: Number(row!.all) - imported };
@@ -99,14 +134,15 @@ async function addPayees(tx: Transaction): Promise<void> {
   await tx.$executeRawUnsafe('update payee_of o set id = p.id from payee p where p.key = o.key');
 }
 
-function insertSql({ spec, reader, runId, authorityCode, vatBasis }: Target): string {
+function insertSql(target: Target): string {
+  const { spec, reader, runId, authorityCode, vatBasis } = target;
   const fields = reader.fields.flatMap(({ column }) => (column === '' ? [] : [column]));
   const hasPayees = reader.fields.some(({ name }) => name === spec.payee);
   const columns: Record<string, string> = {
     id: 'n.row_id',
     import_run_id: `'${runId}'::uuid`,
     payee_id: hasPayees ? 'p.id' : 'null',
-    authority_code: `'${authorityCode.replaceAll(/\W/g, '')}'`,
+    authority_code: quoted(authorityCode),
     row_no: 'n.row_no',
     occurrence: 'n.occurrence',
     redacted: 'n.redacted',
@@ -121,8 +157,8 @@ function insertSql({ spec, reader, runId, authorityCode, vatBasis }: Target): st
   // An id holds its council, and this council's imports take turns: nobody adds the same row meanwhile.
   return `insert into ${spec.table} (${Object.keys(columns).join(', ')})
     select ${Object.values(columns).join(', ')}
-    from (${NUMBERED}) n ${hasPayees ? 'left join payee_of p on p.key = n.payee_key' : ''}
-    where not exists (select 1 from ${spec.table} t where t.id = n.row_id)`;
+    from (${numbered(target)}) n ${hasPayees ? 'left join payee_of p on p.key = n.payee_key' : ''}
+    where ${isNew(target)}`;
 }
 
 /** Of the versions of a grant or contract, the one changed last or else brought in last is current. */

@@ -1,18 +1,17 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { councilNamed, mayPublishFor } from './council-of.server.ts';
+import { publisherNamed } from './council-of.server.ts';
 import { settleStopped } from './import-runs.server.ts';
 
 const MOST = 200;
 
 /** The imports of a council, latest first; those that were killed are told as stopped. @throws NotAllowed */
 export async function listImports(services: Pick<Services, 'db'>, actor: Actor, council: string) {
-  const authority = councilNamed(council);
-  await mayPublishFor(services, actor, authority);
-  await settleStopped(services.db, authority.gss);
+  const { code } = await publisherNamed(services, actor, council);
+  await settleStopped(services.db, code);
   return services.db.importRun.findMany({
-    where: { authorityCode: authority.gss },
+    where: { authorityCode: code },
     orderBy: { startedAt: 'desc' },
     take: MOST,
   });
@@ -27,6 +26,6 @@ export async function findImport(services: Pick<Services, 'db'>, actor: Actor, i
       })
     : null;
   if (!run) throw new NotFound();
-  await mayPublishFor(services, actor, councilNamed(run.authorityCode));
+  await publisherNamed(services, actor, run.authorityCode);
   return run;
 }

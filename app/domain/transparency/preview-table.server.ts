@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/kernel/actor.ts';
 import { openTables } from '#app/domain/tables/open-tables.server.ts';
 import { Unreadable } from '#app/domain/tables/table.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { councilNamed, mayPublishFor } from './council-of.server.ts';
+import { publisherNamed } from './council-of.server.ts';
 import { describeTable } from './describe-table.ts';
 import { type PublishedKind, SPECS } from './fields.ts';
 import { layoutsOf } from './layouts.server.ts';
@@ -12,6 +12,8 @@ import type { How } from './recognise-columns.ts';
 export type TablePreview = {
   name: string;
   encoding: string | null;
+  /** Tables of one layout share it. */
+  fingerprint: string;
   /** One for each column of the table; `field` is null for those we have no use for. */
   columns: {
     name: string;
@@ -36,9 +38,8 @@ export async function previewTable(
   actor: Actor,
   input: { kind: PublishedKind; council: string; file: { path: string; name: string } },
 ): Promise<Preview[]> {
-  const authority = councilNamed(input.council);
-  await mayPublishFor(services, actor, authority);
-  const remembered = await layoutsOf(services.db, authority.gss, input.kind);
+  const { code } = await publisherNamed(services, actor, input.council);
+  const remembered = await layoutsOf(services.db, code, input.kind);
   const previews: Preview[] = [];
   try {
     for await (const opened of openTables(input.file.path, input.file.name)) {
@@ -57,7 +58,8 @@ export async function previewTable(
   return previews;
 }
 
-function shown({ names, width, recognised, missing, sample }: ReturnType<typeof describeTable>) {
+function shown(told: ReturnType<typeof describeTable>) {
+  const { names, width, recognised, missing, sample, fingerprint } = told;
   const { mapping, confidence, how } = recognised;
   const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]));
   const columns = Array.from({ length: width }, (_, column) => {
@@ -72,5 +74,5 @@ function shown({ names, width, recognised, missing, sample }: ReturnType<typeof 
       examples: [...told].slice(0, EXAMPLES),
     };
   });
-  return { columns, rows: sample.slice(0, ROWS), missing };
+  return { columns, rows: sample.slice(0, ROWS), missing, fingerprint };
 }

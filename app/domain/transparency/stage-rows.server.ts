@@ -3,6 +3,7 @@ import { payeeKey } from '#app/domain/payees/payee-key.ts';
 import type { Header } from '#app/domain/tables/header.ts';
 import type { Table } from '#app/domain/tables/table.ts';
 import type { KindSpec } from './fields.ts';
+import { MARKED_FIELDS, readMark } from './line-mark.ts';
 import type { Problem, RowReader, Taken } from './read-row.ts';
 import { type Identify, identifier } from './row-identity.server.ts';
 
@@ -47,6 +48,7 @@ export function stagedColumns(spec: KindSpec, reader: RowReader): StagedColumn[]
   return [
     { name: 'id', type: 'uuid' },
     ...(spec.kind === 'spend' ? [] : [{ name: 'same_as', type: 'uuid' }]),
+    { name: 'marked', type: 'uuid' },
     { name: 'row_no', type: 'int' },
     { name: 'payee_key', type: 'text' },
     { name: 'first_seen', type: 'boolean' },
@@ -154,11 +156,16 @@ function lineWriter(
   const payeeAt = reader.fields.findIndex(({ name }) => name === spec.payee);
   const kept = reader.fields.flatMap(({ column }, at) => (column === '' ? [] : [at]));
   const hasVersions = spec.kind !== 'spend';
+  const mayBeMarked = reader.fields.flatMap(({ name }, at) =>
+    MARKED_FIELDS.includes(name) ? [at] : [],
+  );
   return ({ no, values, dayUnknown, redacted }) => {
+    const marked = takeMark(values, mayBeMarked);
     const { id, sameAs } = identify(values);
     const payee = payeeAt === -1 || redacted ? null : (values[payeeAt] as string | null);
     const { key, firstSeen } = payee === null ? NOBODY : payeeOf(payee);
-    let line = hasVersions ? `${id}\t${sameAs ?? '\\N'}\t${no}` : `${id}\t${no}`;
+    let line = hasVersions ? `${id}\t${sameAs ?? '\\N'}` : id;
+    line += `\t${marked ?? '\\N'}\t${no}`;
     line += key === '' ? '\t\\N\tf' : `\t${escaped(key)}\t${firstSeen ? 't' : 'f'}`;
     line += dayUnknown ? '\tt' : '\tf';
     line += redacted ? '\tt' : '\tf';
@@ -169,6 +176,19 @@ function lineWriter(
     }
     return `${line}\n`;
   };
+}
+
+/** The line of ours that a row names; taken out of its cells, so that it is no part of what it says. */
+function takeMark(values: Taken['values'], fields: readonly number[]): string | null {
+  let marked: string | null = null;
+  for (const at of fields) {
+    const value = values[at];
+    const mark = typeof value === 'string' ? readMark(value) : null;
+    if (!mark) continue;
+    marked = mark.id;
+    values[at] = mark.rest;
+  }
+  return marked;
 }
 
 /** Cleaned text holds no control characters: the backslash alone means something to COPY. */

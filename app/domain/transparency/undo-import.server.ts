@@ -2,10 +2,11 @@ import type { Actor } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { Conflict, NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
-import { councilNamed, mayPublishFor } from './council-of.server.ts';
+import { publisherNamed } from './council-of.server.ts';
 import { SPECS } from './fields.ts';
 import { markCurrent } from './insert-rows.server.ts';
 import { canBeUndone } from './lifecycle.ts';
+import { refreshCouncil } from './refresh-council.server.ts';
 
 /** Rows that went, and rows that stay because a later import had them too. */
 export type Undone = { removed: number; kept: number };
@@ -16,7 +17,7 @@ export type Undone = { removed: number; kept: number };
  * @throws NotFound, NotAllowed; Conflict when it was undone before or never finished
  */
 export async function undoImport(
-  services: Pick<Services, 'db'>,
+  services: Pick<Services, 'db' | 'jobs'>,
   actor: Actor,
   runId: string,
 ): Promise<Undone> {
@@ -24,7 +25,7 @@ export async function undoImport(
     ? await services.db.importRun.findUnique({ where: { id: runId } })
     : null;
   if (!run) throw new NotFound('There is no such import.');
-  const organisation = await mayPublishFor(services, actor, councilNamed(run.authorityCode));
+  const { organisation } = await publisherNamed(services, actor, run.authorityCode);
   const spec = SPECS[run.kind];
   return services.db.$transaction(
     async (tx) => {
@@ -39,6 +40,7 @@ export async function undoImport(
       const done = await takeOut(tx, spec.table, runId, run.authorityCode);
       if (spec.kind !== 'spend') await markCurrent(tx, spec, 'select same_as from touched');
       await removeNames(tx, run.startedAt);
+      await refreshCouncil(services, tx, { kind: run.kind, code: run.authorityCode });
       await tx.importRun.update({
         where: { id: runId },
         data: { undoneAt: new Date(), undoneById: actor.kind === 'person' ? actor.userId : null },

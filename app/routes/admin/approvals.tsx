@@ -69,6 +69,9 @@ export default function Approvals({ loaderData: { waiting, done } }: Route.Compo
         <li>
           <Link to="/admin/search">How search stands</Link>
         </li>
+        <li>
+          <Link to="/admin/payees">Who was paid: names to check</Link>
+        </li>
       </ul>
     </>
   );

@@ -42,6 +42,7 @@ export default function CouncilHome({ loaderData }: Route.ComponentProps) {
       <div className="mb-8 flex flex-wrap items-center gap-5">
         {mayWrite && <LinkButton to={`${base}/opportunities/new`}>Post an opportunity</LinkButton>}
         <Link to={`${base}/members`}>People</Link>
+        <Link to={`${base}/published`}>What you publish</Link>
         <Link to={`${base}/webhooks`}>Webhooks</Link>
         <Link to={`/account/alerts?team=${organisation.slug}`}>Alerts of your team</Link>
         <Link to={`/organisations/${organisation.slug}`}>Your public page</Link>

@@ -10,6 +10,7 @@ import {
   type PublicOrganisation,
   readPublicOrganisation,
 } from '#app/domain/organisations/public-organisation.server.ts';
+import { organisationMoney } from '#app/domain/spending/organisation-money.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
@@ -18,6 +19,7 @@ import { TagList } from '#app/ui/tag.tsx';
 import { Proofs } from '../provider/proofs.tsx';
 import type { Route } from './+types/organisation';
 import { OrganisationFacts } from './organisation-facts.tsx';
+import { OrganisationMoney } from './organisation-money.tsx';
 import { AwardsWon, feedOf, JointBids, OpenNow } from './organisation-record.tsx';
 import { WhereItWorks } from './organisation-where.tsx';
 import { withNames } from './search-page.server.ts';
@@ -74,14 +76,16 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
   const organisation = await readPublicOrganisation(services, params.slug);
   const memberships = actor.kind === 'person' ? actor.memberships : [];
   const isProvider = organisation.kind === 'provider';
-  const [awards, open] = await Promise.all([
+  const [awards, open, money] = await Promise.all([
     isProvider ? awardsWon(services, actor, organisation.id) : [],
     isProvider ? null : openOfBuyer(services, actor, organisation.id),
+    isProvider ? organisationMoney(services, organisation.id) : null,
   ]);
   return {
     organisation,
     linkedData: linkedData(organisation),
     awards,
+    money,
     open: open && { ...open, first: open.first.map(withNames) },
     now: services.clock.now(),
     isOperator: isOperator(actor),
@@ -137,6 +141,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
         )}
         {it.openToJointBids && <JointBids name={it.name} website={it.website} />}
         <AwardsWon awards={loaderData.awards} />
+        <OrganisationMoney money={loaderData.money} name={it.name} />
         {isProvider && (
           <section className="mb-7">
             <h2 className="mb-2 text-xl">Is it who it says?</h2>
@@ -152,6 +157,11 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
         )}
         <OpenNow open={loaderData.open} now={loaderData.now} slug={it.slug} name={it.name} />
         <ul className="border-t border-line pt-3">
+          {!isProvider && (
+            <li className="py-1">
+              <Link to={`/councils/${it.slug}/money`}>Where its money goes</Link>
+            </li>
+          )}
           <LikeThisLinks organisation={it} />
           {belongs ? (
             <li className="py-1">

@@ -3,6 +3,7 @@ import type { NavItem } from './nav-item.ts';
 
 const usual: NavItem[] = [
   { label: 'About', to: '/about' },
+  { label: 'Services', to: '/services' },
   { label: 'Open data', to: '/open-data' },
   { label: 'Receipts', to: '/receipts' },
   { label: 'Accessibility', to: '/accessibility' },

@@ -1,0 +1,163 @@
+/** Sums by month made into years that may be compared. Pure, browser-safe. */
+import type { Sector } from '#app/domain/payees/sorting.ts';
+
+/** What went to one sort of payee in one month. */
+export type MonthSum = {
+  /** YYYY-MM */
+  month: string;
+  sector: Sector;
+  /** Integer pence; below nought where more was paid back than paid. */
+  pence: number;
+  payments: number;
+};
+
+export type YearSum = {
+  /** First calendar year of the financial year: 2025 is 2025-26. */
+  year: number;
+  totalPence: number;
+  payments: number;
+  bySector: Partial<Record<Sector, number>>;
+  /** Months of the year for which nothing, or next to nothing, was published. YYYY-MM */
+  missing: string[];
+};
+
+/** The same months of each year, so that like is set beside like. */
+export type Trend = {
+  /** Calendar months compared, in the order of the financial year: "04" … "03". */
+  months: string[];
+  years: { year: number; pence: number; totalPence: number }[];
+  /** Years left out, with the months that they lack. */
+  leftOut: { year: number; missing: string[] }[];
+};
+
+/** The financial year of a month, 1 April to 31 March. @param month YYYY-MM */
+export function financialYearOf(month: string): number {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number < 4 ? year - 1 : year;
+}
+
+/** April to March. @returns YYYY-MM */
+export function monthsOfYear(year: number): string[] {
+  return Array.from({ length: 12 }, (_, at) => {
+    const number = ((at + 3) % 12) + 1;
+    return `${number < 4 ? year + 1 : year}-${String(number).padStart(2, '0')}`;
+  });
+}
+
+/**
+ * The months that were published: those with at least a tenth of the lines of a usual month. A single
+ * line with a slip in its date makes no month.
+ */
+export function presentMonths(sums: readonly MonthSum[]): Set<string> {
+  const lines = new Map<string, number>();
+  for (const { month, payments } of sums)
+    lines.set(month, (lines.get(month) ?? 0) + Number(payments));
+  const sorted = [...lines.values()].sort((a, b) => a - b);
+  const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return new Set([...lines].filter(([, count]) => count * 10 >= usual).map(([month]) => month));
+}
+
+/** Every year with a published month, oldest first; years between that lack all stand there too. */
+export function yearSums(sums: readonly MonthSum[], present: ReadonlySet<string>): YearSum[] {
+  const years = [...present].map(financialYearOf);
+  if (years.length === 0) return [];
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return Array.from({ length: last - first + 1 }, (_, at) => {
+    const year = first + at;
+    const own = sums.filter(({ month }) => financialYearOf(month) === year);
+    const bySector: YearSum['bySector'] = {};
+    for (const { sector, pence } of own) bySector[sector] = (bySector[sector] ?? 0) + pence;
+    return {
+      year,
+      totalPence: own.reduce((all, { pence }) => all + pence, 0),
+      payments: own.reduce((all, { payments }) => all + payments, 0),
+      bySector,
+      missing: monthsOfYear(year).filter((month) => !present.has(month)),
+    };
+  });
+}
+
+const ENOUGH_MONTHS = 6;
+
+/**
+ * What went to a sector in the same months of each year. The newest year with at least six months
+ * says which months; a year that lacks one of them is left out, and said to be.
+ * @returns null where no two years can be compared
+ */
+export function likeForLike(
+  sums: readonly MonthSum[],
+  present: ReadonlySet<string>,
+  sector: Sector,
+): Trend | null {
+  const years = yearSums(sums, present);
+  const base = years.findLast(({ missing }) => 12 - missing.length >= ENOUGH_MONTHS);
+  if (!base) return null;
+  const gone = new Set(base.missing.map(monthNumber));
+  const months = monthsOfYear(base.year)
+    .map(monthNumber)
+    .filter((month) => !gone.has(month));
+  const compared: Trend = { months, years: [], leftOut: [] };
+  for (const { year, missing } of years) {
+    const lacks = missing.filter((month) => months.includes(monthNumber(month)));
+    if (lacks.length > 0) {
+      compared.leftOut.push({ year, missing: lacks });
+      continue;
+    }
+    const own = sums.filter(
+      ({ month }) => financialYearOf(month) === year && months.includes(monthNumber(month)),
+    );
+    compared.years.push({
+      year,
+      pence: own.reduce((all, one) => all + (one.sector === sector ? one.pence : 0), 0),
+      totalPence: own.reduce((all, one) => all + one.pence, 0),
+    });
+  }
+  return compared.years.length > 1 ? compared : null;
+}
+
+function monthNumber(month: string): string {
+  return month.slice(5);
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "April to June and September 2025", from months in order. @param months YYYY-MM or MM */
+export function monthsInWords(months: readonly string[]): string {
+  const runs: { from: string; to: string }[] = [];
+  for (const month of months) {
+    const run = runs.at(-1);
+    if (run && follows(run.to, month)) run.to = month;
+    else runs.push({ from: month, to: month });
+  }
+  const words = runs.map(({ from, to }) =>
+    from === to ? monthWords(from) : `${monthWords(from)} to ${monthWords(to)}`,
+  );
+  return new Intl.ListFormat('en-GB').format(words);
+}
+
+function follows(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((month) => Number(month.slice(-2)));
+  const [from, to] = [one, other].map((month) =>
+    month.length > 2 ? Number(month.slice(0, 4)) : null,
+  );
+  if (b !== (a! % 12) + 1) return false;
+  return from === null || to === (a === 12 ? from! + 1 : from);
+}
+
+function monthWords(month: string): string {
+  const year = month.length > 2 ? ` ${month.slice(0, 4)}` : '';
+  return `${MONTHS[Number(month.slice(-2)) - 1]}${year}`;
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '#app/domain/kernel/actor.ts';
+import { actingFor } from '#app/domain/organisations/acting-for.ts';
+import { canDecideForAll, canDecideForCouncil } from '#app/domain/payees/policy.ts';
+
+/** Whose queue it is: a council's, or (without a short name in the address) the operator's, for all. */
+export function payeesHere(actor: Actor, params: { slug?: string }) {
+  if (params.slug === undefined) {
+    return {
+      organisationId: null,
+      name: 'Operators',
+      home: '/admin',
+      base: '/admin/payees',
+      published: null,
+      mayDecide: canDecideForAll(actor),
+    };
+  }
+  const { organisationId, slug, name } = actingFor(actor, 'council', params.slug);
+  const home = `/council/${slug}`;
+  return {
+    organisationId,
+    name,
+    home,
+    base: `${home}/payees`,
+    published: `${home}/published`,
+    mayDecide: canDecideForCouncil(actor, organisationId),
+  };
+}

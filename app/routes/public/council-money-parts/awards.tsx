@@ -1,0 +1,116 @@
+import { Link } from 'react-router';
+import type { CouncilMoney } from '#app/domain/spending/council-money.server.ts';
+import type { Recipient } from '#app/domain/spending/published-grants.server.ts';
+import { wholePounds } from '#app/domain/spending/spend-words.ts';
+import { Day } from '#app/ui/date-time.tsx';
+import { DataTable } from '#app/ui/table.tsx';
+
+function To({ to: { name, slug } }: { to: Recipient }) {
+  if (name === null) return <span className="text-soft">Name not shown</span>;
+  return slug ? <Link to={`/organisations/${slug}`}>{name}</Link> : name;
+}
+
+/** The newest grants, and how many there are. */
+export function Grants({ grants }: { grants: CouncilMoney['grants'] }) {
+  const { count, pence, latest } = grants;
+  return (
+    <section className="mb-9" aria-labelledby="grants">
+      <h2 id="grants" className="mb-2 text-xl">
+        Grants
+      </h2>
+      {count === 0 ? (
+        <p className="max-w-prose text-soft">
+          No list of its grants is here. That does not mean that it gives none.
+        </p>
+      ) : (
+        <>
+          <p className="mb-3">
+            {count.toLocaleString('en-GB')} {count === 1 ? 'grant' : 'grants'} published,{' '}
+            {wholePounds(pence)} in all.
+            {count > latest.length && ` The newest ${latest.length}:`}
+          </p>
+          <DataTable
+            caption="The newest grants"
+            captionHidden
+            columns={[
+              { key: 'what', header: 'What for', cell: ({ what }) => what || 'Not given' },
+              { key: 'to', header: 'To', cell: ({ to }) => <To to={to} /> },
+              { key: 'sum', header: 'Sum', numeric: true, cell: (one) => wholePounds(one.pence) },
+              {
+                key: 'on',
+                header: 'Awarded',
+                cell: ({ awardedOn }) =>
+                  awardedOn ? <Day day={awardedOn} weekday={false} /> : 'Not given',
+              },
+            ]}
+            rows={latest}
+            rowKey={({ id }) => id}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Contracts that end soon: what may be asked for next. */
+export function ContractsEnding({ contracts }: { contracts: CouncilMoney['contracts'] }) {
+  const { count, known, first } = contracts;
+  return (
+    <section className="mb-9" aria-labelledby="contracts">
+      <h2 id="contracts" className="mb-2 text-xl">
+        Contracts that end soon
+      </h2>
+      {known === 0 ? (
+        <p className="max-w-prose text-soft">
+          No register of its contracts is here. That does not mean that none end.
+        </p>
+      ) : (
+        <p className="mb-3 max-w-prose">
+          {count === 0 ? 'None' : count.toLocaleString('en-GB')} of the{' '}
+          {known.toLocaleString('en-GB')} contracts that are known here{' '}
+          {count === 1 ? 'ends' : 'end'} within 18 months.
+          {count > first.length && ` The first ${first.length}:`}
+        </p>
+      )}
+      {first.length > 0 && (
+        <DataTable
+          caption="Contracts that end within 18 months, first to end first"
+          captionHidden
+          columns={[
+            {
+              key: 'what',
+              header: 'Contract',
+              cell: ({ title, opportunity }) =>
+                opportunity ? (
+                  <Link to={`/opportunities/${encodeURIComponent(opportunity)}`}>{title}</Link>
+                ) : (
+                  title || 'No title given'
+                ),
+            },
+            {
+              key: 'to',
+              header: 'With',
+              cell: ({ supplier }) => <To to={supplier ?? { name: null, slug: null }} />,
+            },
+            {
+              key: 'end',
+              header: 'Ends',
+              cell: ({ endsOn }) => <Day day={endsOn!} weekday={false} />,
+            },
+            {
+              key: 'sum',
+              header: 'Sum',
+              numeric: true,
+              cell: ({ valuePence, annualPence }) => {
+                if (valuePence !== null) return wholePounds(valuePence);
+                return annualPence === null ? 'Not given' : `${wholePounds(annualPence)} a year`;
+              },
+            },
+          ]}
+          rows={first}
+          rowKey={({ id }) => id}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { Link } from 'react-router';
+import { financialYearWords } from '#app/domain/opportunities/words.ts';
+import { sectorWords, wholePounds } from '#app/domain/spending/spend-words.ts';
+import type { PayeePaid } from '#app/domain/spending/top-payees.server.ts';
+import { DataTable } from '#app/ui/table.tsx';
+import type { Spend } from './spend.tsx';
+
+function Name({ payee: { name, slug, isDoubtful } }: { payee: PayeePaid }) {
+  return (
+    <div className="min-w-32">
+      {slug ? <Link to={`/organisations/${slug}`}>{name}</Link> : name}
+      {isDoubtful && <span className="block text-sm text-soft">We are not sure who this is</span>}
+    </div>
+  );
+}
+
+type ListProps = {
+  id: string;
+  title: string;
+  caption: string;
+  rows: PayeePaid[];
+  sum: { header: string; of: (payee: PayeePaid) => number };
+  more?: { header: string; of: (payee: PayeePaid) => number };
+  none: string;
+};
+
+function List({ id, title, caption, rows, sum, more, none }: ListProps) {
+  const column = ({ header, of }: NonNullable<ListProps['more']>) => ({
+    key: header,
+    header,
+    numeric: true,
+    cell: (payee: PayeePaid) => wholePounds(of(payee)),
+  });
+  return (
+    <section className="mb-7" aria-labelledby={id}>
+      <h3 id={id} className="mb-2 text-lg">
+        {title}
+      </h3>
+      {rows.length === 0 ? (
+        <p className="text-soft">{none}</p>
+      ) : (
+        <DataTable
+          caption={caption}
+          captionHidden
+          columns={[
+            { key: 'name', header: 'Who', cell: (payee) => <Name payee={payee} /> },
+            column(sum),
+            ...(more ? [column(more)] : []),
+            {
+              key: 'sector',
+              header: 'What sort',
+              cell: (payee) => (
+                <div className="min-w-40">
+                  {sectorWords(payee.sector)}
+                  <span className="block text-sm text-soft">{payee.sectorReason}</span>
+                </div>
+              ),
+            },
+          ]}
+          rows={rows}
+          rowKey={({ payeeId }) => payeeId}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Who was paid most, who is new, who is paid no more. */
+export function Payees({ spend }: { spend: Spend }) {
+  const { payees, shown, hasYearBefore } = spend;
+  const [year, before] = [financialYearWords(shown.year), financialYearWords(shown.year - 1)];
+  const isWhole = shown.missing.length === 0;
+  const paid = { header: `In ${year}`, of: ({ pence }: PayeePaid) => pence };
+  const paidBefore = { header: `In ${before}`, of: ({ beforePence }: PayeePaid) => beforePence };
+  return (
+    <section className="mb-9" aria-labelledby="payees">
+      <h2 id="payees" className="mb-2 text-xl">
+        To whom
+      </h2>
+      <p className="mb-4 max-w-prose">
+        People are never named here, nor names that look like a person’s.
+      </p>
+      <List
+        id="most"
+        title={`Paid most in ${year}`}
+        caption={`Who was paid most in ${year}`}
+        rows={payees.top}
+        sum={paid}
+        {...(hasYearBefore && { more: paidBefore })}
+        none="Nobody can be named."
+      />
+      {hasYearBefore ? (
+        <>
+          <List
+            id="new"
+            title={`New in ${year}, as far as we know`}
+            caption={`Paid in ${year} and in no month before that is here`}
+            rows={payees.fresh}
+            sum={paid}
+            none="Nobody was paid for the first time."
+          />
+          <List
+            id="ended"
+            title={isWhole ? `Not paid since ${before}` : `Paid in ${before}, not yet in ${year}`}
+            caption={`Paid in ${before} and not in ${year}`}
+            rows={payees.ended}
+            sum={paidBefore}
+            none="Everyone paid the year before was paid again."
+          />
+        </>
+      ) : (
+        <p className="max-w-prose text-soft">
+          Too little of {before} is here to say who is new and who is paid no more.
+        </p>
+      )}
+    </section>
+  );
+}

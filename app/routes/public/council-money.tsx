@@ -1,0 +1,106 @@
+import { Link } from 'react-router';
+import { financialYearWords } from '#app/domain/opportunities/words.ts';
+import { readCouncilMoney } from '#app/domain/spending/council-money.server.ts';
+import { page } from '#app/routes/scope.server.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
+import { PageHeading } from '#app/ui/layout/page-heading.tsx';
+import { TagList } from '#app/ui/tag.tsx';
+import type { Route } from './+types/council-money';
+import { ContractsEnding, Grants } from './council-money-parts/awards.tsx';
+import { Compared } from './council-money-parts/compared.tsx';
+import { Costs } from './council-money-parts/costs.tsx';
+import { Payees } from './council-money-parts/payees.tsx';
+import { Sources } from './council-money-parts/sources.tsx';
+import { ByYear, InOneYear, Trend, WhatFor } from './council-money-parts/spend.tsx';
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  if (!loaderData) return [];
+  const { name, slug } = loaderData.money;
+  return [
+    { title: `Where the money goes: ${name} – Drawbridge` },
+    {
+      name: 'description',
+      content: `What ${name} pays, to whom and for what: from what it publishes, with its sources and gaps.`,
+    },
+    { tagName: 'link', rel: 'canonical', href: `${loaderData.baseUrl}/councils/${slug}/money` },
+  ];
+}
+
+export const loader = page(async ({ services, url }, { params }: Route.LoaderArgs) => {
+  const year = Number(url.searchParams.get('year') ?? '');
+  return {
+    money: await readCouncilMoney(services, params.slug, Number.isInteger(year) ? year : undefined),
+    baseUrl: services.settings.baseUrl,
+  };
+});
+
+export default function CouncilMoney({ loaderData: { money } }: Route.ComponentProps) {
+  const { name, organisationSlug, spend, isDemonstration } = money;
+  return (
+    <>
+      <Breadcrumbs
+        crumbs={[
+          { label: 'Organisations', to: '/organisations' },
+          ...(organisationSlug ? [{ label: name, to: `/organisations/${organisationSlug}` }] : []),
+          { label: 'Where the money goes' },
+        ]}
+      />
+      <PageHeading
+        title={`Where the money goes: ${name}`}
+        lead="What it pays, to whom and for what. All from what the council itself publishes."
+      >
+        {isDemonstration && <TagList tags={[{ label: 'Invented for the demonstration' }]} />}
+      </PageHeading>
+      {spend ? (
+        <>
+          <Years spend={spend} />
+          <InOneYear spend={spend} />
+          <ByYear spend={spend} />
+          <Trend trend={spend.trend} />
+          <WhatFor spend={spend} />
+          <Payees spend={spend} />
+          <Compared spend={spend} place={money.place} />
+        </>
+      ) : (
+        <div className="mb-8">
+          <EmptyState title="No spending of this council is here yet">
+            <p>
+              Councils in England publish what they spend over £500 every three months. When its
+              files are brought in, this page shows where the money goes.
+            </p>
+          </EmptyState>
+        </div>
+      )}
+      <Grants grants={money.grants} />
+      <ContractsEnding contracts={money.contracts} />
+      <Costs costs={money.costs} />
+      <Sources money={money} />
+    </>
+  );
+}
+
+type Spend = NonNullable<Route.ComponentProps['loaderData']['money']['spend']>;
+
+/** The years there are, newest first. */
+function Years({ spend: { years, shown } }: { spend: Spend }) {
+  const withMonths = years.filter(({ missing }) => missing.length < 12).toReversed();
+  if (withMonths.length < 2) return null;
+  return (
+    <nav aria-label="Financial years" className="mb-5">
+      <ul className="flex flex-wrap gap-x-4">
+        {withMonths.map(({ year }) => (
+          <li key={year} className="flex min-h-8 items-center">
+            {year === shown.year ? (
+              <strong aria-current="page">{financialYearWords(year)}</strong>
+            ) : (
+              <Link to={`?year=${year}`} preventScrollReset>
+                {financialYearWords(year)}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,112 @@
+import { Link } from 'react-router';
+import { financialYearWords } from '#app/domain/opportunities/words.ts';
+import type {
+  GivenByCouncil,
+  OrganisationMoney as Received,
+} from '#app/domain/spending/organisation-money.server.ts';
+import { wholePounds } from '#app/domain/spending/spend-words.ts';
+import { Bars } from '#app/ui/bars.tsx';
+import { Day } from '#app/ui/date-time.tsx';
+import { DataTable } from '#app/ui/table.tsx';
+
+/** Public money an organisation received, as councils published it. */
+export function OrganisationMoney({ money, name }: { money: Received | null; name: string }) {
+  if (!money) return null;
+  const { paid, grants, contracts } = money;
+  if (paid.length + grants.length + contracts.length === 0) return null;
+  const years = [...new Set(paid.map(({ year }) => year))].sort((a, b) => b - a);
+  return (
+    <section className="mb-7" aria-labelledby="public-money">
+      <h2 id="public-money" className="mb-2 text-xl">
+        Public money it received
+      </h2>
+      <p className="mb-3 max-w-prose text-sm text-soft">
+        From what councils published over £500, where the name or number is {name}’s. Councils whose
+        files are not here are missing.
+      </p>
+      {years.length > 0 && (
+        <Bars
+          bars={years.map((year) => {
+            const own = paid.filter((one) => one.year === year);
+            const pence = own.reduce((all, one) => all + one.pence, 0);
+            return {
+              key: String(year),
+              label: financialYearWords(year),
+              words: wholePounds(pence),
+              parts: [{ label: 'paid', pattern: 1, value: pence }],
+            };
+          })}
+          scale="size"
+          tableOpen
+        >
+          <DataTable
+            caption="Paid by each council in each financial year"
+            captionHidden
+            columns={[
+              { key: 'year', header: 'Year', cell: ({ year }) => financialYearWords(year) },
+              {
+                key: 'council',
+                header: 'By',
+                cell: ({ council }) => (
+                  <Link to={`/councils/${council.slug}/money`}>{council.name}</Link>
+                ),
+              },
+              {
+                key: 'pence',
+                header: 'Paid',
+                numeric: true,
+                cell: ({ pence }) => wholePounds(pence),
+              },
+              {
+                key: 'payments',
+                header: 'Payments',
+                numeric: true,
+                cell: ({ payments }) => payments,
+              },
+            ]}
+            rows={paid}
+            rowKey={({ council, year }) => `${council.slug}/${year}`}
+          />
+        </Bars>
+      )}
+      <Given title="Grants" dated="Awarded" rows={grants} />
+      <Given title="Contracts in councils’ registers" dated="Ends" rows={contracts} />
+    </section>
+  );
+}
+
+function Given({ title, dated, rows }: { title: string; dated: string; rows: GivenByCouncil[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <div className="mt-4">
+      <h3 className="mb-1 text-lg">{title}</h3>
+      <DataTable
+        caption={title}
+        captionHidden
+        columns={[
+          { key: 'what', header: 'What for', cell: ({ what }) => what || 'Not given' },
+          {
+            key: 'council',
+            header: 'From',
+            cell: ({ council }) => (
+              <Link to={`/councils/${council.slug}/money`}>{council.name}</Link>
+            ),
+          },
+          {
+            key: 'pence',
+            header: 'Sum',
+            numeric: true,
+            cell: ({ pence }) => (pence === null ? 'Not given' : wholePounds(pence)),
+          },
+          {
+            key: 'on',
+            header: dated,
+            cell: ({ on }) => (on ? <Day day={on} weekday={false} /> : 'Not given'),
+          },
+        ]}
+        rows={rows}
+        rowKey={({ id }) => id}
+      />
+    </div>
+  );
+}
