@@ -63,6 +63,7 @@ export default [
   route('alerts/off/:token', 'routes/alerts/off.tsx'),
   route('alerts/on/:token', 'routes/alerts/on.tsx'),
   route('alerts/address/:token', 'routes/alerts/address.tsx'),
+  route('alerts/never/:token', 'routes/alerts/never.tsx'),
   route('invitations/:token', 'routes/account/invitation.tsx'),
   route('organisations', 'routes/public/organisations.tsx'),
   route('organisations.json', 'routes/public/organisations-json.ts'),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { queryOf } from '#app/domain/alerts/compile.server.ts';
-import { searchAlertsMet } from '#app/domain/alerts/find-alerts.server.ts';
+import { searchAlertsMet } from '#app/domain/alerts/alerts-met.server.ts';
 import { addItems } from '#app/domain/alerts/items.server.ts';
 import type { AlertCriteria } from '#app/domain/alerts/schema.ts';
 import { sendAlerts } from '#app/domain/alerts/send-alerts.server.ts';

@@ -15,8 +15,8 @@ import {
 import { NOW, opportunity, streamed } from '#tests/contracts/search-corpus.ts';
 import { createUser } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
+import { searchAlertsMet } from './alerts-met.server.ts';
 import { queryOf } from './compile.server.ts';
-import { searchAlertsMet } from './find-alerts.server.ts';
 import { indexAlert, readForIndex } from './index-alerts.server.ts';
 import { type AlertCriteria, ANYTHING } from './schema.ts';
 import { subjectOf } from './subject.server.ts';

@@ -56,6 +56,8 @@ export type MessageInLog = {
   items: { label: string; title: string; to: string | null; why: string }[];
   /** Told as a number and a link, over what one message holds. */
   more: number;
+  /** The whole message, other alerts' part too: how many it named, and how many it counted. */
+  whole: { items: number; more: number };
 };
 
 /** Messages shown. */
@@ -111,6 +113,7 @@ export async function messagesOf(
         };
       }),
       more: delivery.sent.length - told.length,
+      whole: { items: delivery.itemCount, more: delivery.moreCount },
     };
   });
 }

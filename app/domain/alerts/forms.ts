@@ -28,6 +28,7 @@ export const ownAlertSchema = z.object({
   atHour,
   onWeekday,
   othersToo,
+  mostItems: AlertSettings.shape.mostItems,
 });
 
 export const teamAlertSchema = ownAlertSchema.extend({

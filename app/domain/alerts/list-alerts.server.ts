@@ -85,7 +85,10 @@ export async function alertsInList(
       about,
       name,
       criteria,
-      looksFor: about === 'search' ? criteriaWords(criteria, buyers) : otherWords(row),
+      looksFor: [
+        ...(about === 'search' ? criteriaWords(criteria, buyers) : otherWords(row)),
+        ...(row.weAre.length > 0 && !othersToo ? ['not what is kept for others'] : []),
+      ],
       status: statusOf(row, now),
       when: whenWords(row),
       rhythm,
@@ -110,7 +113,9 @@ export async function alertsInList(
 
 function otherWords({ about, profile }: { about: string; profile: { name: string } | null }) {
   return about === 'profile'
-    ? [`What fits the profile of ${profile?.name ?? 'your organisation'}`]
+    ? [
+        `What shares a place and a service with the profile of ${profile?.name ?? 'your organisation'}`,
+      ]
     : ['Dates that move, answers and outcomes of what you follow'];
 }
 

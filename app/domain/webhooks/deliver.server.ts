@@ -1,9 +1,9 @@
 import type { WebhookDelivery, WebhookEndpoint } from '#app/platform/db/generated/client.ts';
 import type { Services, Transaction, WebhookAnswer } from '#app/platform/ports.ts';
-import { ANSWER_CHARACTERS, askedToWait, nextTry, restUntil } from './limits.ts';
+import { ANSWER_CHARACTERS, askedToWait, hasFailedForDays, nextTry, restUntil } from './limits.ts';
 import { signedHeaders } from './secret.server.ts';
 import { turnOff } from './turn-off.server.ts';
-import { hasFailedForDays, tellAdministrators } from './turned-off-mail.server.ts';
+import { tellAdministrators } from './turned-off-mail.server.ts';
 
 type Needs = Pick<
   Services,

@@ -21,6 +21,7 @@ import {
   reset,
   silence,
   startWebhookPeer,
+  upgrade,
   withStatus,
 } from '#tests/setup/webhook-peer.ts';
 import { deliverWebhook } from './deliver.server.ts';
@@ -347,6 +348,14 @@ describe('when it is not taken', () => {
       [null, 'No answer within 0.5 seconds'],
       [302, ''],
     ]);
+  });
+
+  it('takes another protocol for an answer, and waits for nothing more', async () => {
+    const { team, endpoint } = await createWaiting();
+    peer.answers.push(upgrade);
+    await runJobs();
+    const [entry] = await logOf(team, endpoint);
+    expect(entry!.attempts.map(({ status }) => status)).toEqual([101]);
   });
 
   it('turns the endpoint off at once when it answers 410, and tells the administrators', async () => {

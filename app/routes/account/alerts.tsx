@@ -1,10 +1,12 @@
 import { Link, redirect } from 'react-router';
 import { pauseAlert, resumeAlert } from '#app/domain/alerts/change-alert.server.ts';
+import { newAlertPath } from '#app/domain/alerts/draft.ts';
 import { unfollowOpportunity } from '#app/domain/alerts/follow-opportunity.server.ts';
 import { alertWishSchema } from '#app/domain/alerts/forms.ts';
-import { askForMailAgain, mailTroubleOf } from '#app/domain/alerts/lift-own-suppression.server.ts';
+import { PREVIEW_DAYS } from '#app/domain/alerts/kinds.ts';
 import { type AlertInList, listAlerts } from '#app/domain/alerts/list-alerts.server.ts';
 import { listFollowed } from '#app/domain/alerts/list-followed.server.ts';
+import { askForMailAgain, mailTroubleOf } from '#app/domain/alerts/own-address.server.ts';
 import { stopAlert } from '#app/domain/alerts/stop-alert.server.ts';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
 import { homeOf } from '#app/domain/organisations/acting-for.ts';
@@ -23,7 +25,6 @@ import { MailTrouble } from './alerts-trouble.tsx';
 
 const done: Record<string, string> = {
   'alert-made': 'Your alert is on. You can change it here at any time.',
-  'alert-there': 'You have this alert already.',
   pause: 'Paused. What we find meanwhile waits, and comes in one message when you start it again.',
   start: 'It is on.',
   stop: 'It is off. You get no more mail from it.',
@@ -125,7 +126,7 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
       )}
       {!isEmpty && (
         <p className="mb-5">
-          <LinkButton kind="secondary" to="/alerts/new">
+          <LinkButton kind="secondary" to={newAlertPath({ team: only?.team?.slug ?? '' })}>
             Make another alert
           </LinkButton>
         </p>
@@ -148,7 +149,7 @@ function NoneYet() {
     >
       <p>
         Search for what you do and where you work, then press “Get these by e-mail”. Before you make
-        it, you see what it would have sent in the last 90 days.
+        it, you see what it would have sent in the last {PREVIEW_DAYS} days.
       </p>
     </EmptyState>
   );
@@ -171,7 +172,7 @@ function GroupOf({ group: { team, alerts }, isAlone }: { group: Group; isAlone: 
           {fits ? (
             <Link to={fits}>Be told what fits {team?.name}</Link>
           ) : (
-            <Link to="/alerts/new">Make one</Link>
+            <Link to={newAlertPath({ team: team?.slug ?? '' })}>Make one</Link>
           )}
         </p>
       ) : (

@@ -1,5 +1,6 @@
 import { data, Link } from 'react-router';
 import { listAlerts } from '#app/domain/alerts/list-alerts.server.ts';
+import { OVERLAP_HOURS } from '#app/domain/webhooks/limits.ts';
 import { findWebhook } from '#app/domain/webhooks/list-webhooks.server.ts';
 import { webhookLog } from '#app/domain/webhooks/webhook-log.server.ts';
 import { doneIn } from '#app/routes/done-in.ts';
@@ -75,7 +76,7 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
       {problems.length > 0 && <Notice kind="warning" title={problems.join(' ')} live />}
       {secret && (
         <WebhookSecret secret={secret}>
-          For a day we sign with the one before as well, so that you can change over in between.
+          {`For ${OVERLAP_HOURS} hours we sign with the one before as well, so that you can change over in between.`}
         </WebhookSecret>
       )}
       <PageHeading title={<span className="break-all">{endpoint.host}</span>} />

@@ -29,10 +29,11 @@ const hint = 'mb-1.5 max-w-prose text-sm text-soft';
  */
 export function LooksForForm(props: LooksForFormProps) {
   const { draft, buyer, within, action = '/alerts/new', beside } = props;
-  const { search, without } = draft;
+  const { search, without, team } = draft;
   const radii = [...new Set([...RADII, within ?? 0])].sort((a, b) => a - b);
   return (
     <Form method="get" action={action} aria-label="What it looks for" className="mt-3">
+      {team && <input type="hidden" name="team" value={team} />}
       <Entry name="q" label="Words" value={search.q} hintWords="Leave it empty for everything." />
       <Entry
         name="where"

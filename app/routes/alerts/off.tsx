@@ -4,7 +4,7 @@ import {
   type LinkedAlerts,
   lookAtLink,
   stopByLink,
-} from '#app/domain/alerts/stop-by-link.server.ts';
+} from '#app/domain/alerts/by-link.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import type { Route } from './+types/off';

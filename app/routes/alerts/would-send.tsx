@@ -79,6 +79,16 @@ export function WhatItWouldSend(props: {
   );
 }
 
+/** Where it was asked for too often to be looked at once more. */
+export function NotLookedAt({ children }: { children: string }) {
+  return (
+    <Notice>
+      You have looked at many alerts in a short time, so we don’t show what this one would send.{' '}
+      {children}
+    </Notice>
+  );
+}
+
 /** Which sources an alert covers, and up to when. */
 export function Covers({ preview }: { preview: AlertPreview | null }) {
   return (
@@ -106,7 +116,7 @@ type OtherAlertsProps = {
   q: string;
 };
 
-/** Nothing in 90 days: said kindly, with what else could be looked for. Keeping it is fine too. */
+/** Nothing in all that time: said kindly, with what else could be looked for. Keeping it is fine too. */
 export function NothingSent({ days, paths, q }: OtherAlertsProps) {
   const { wider, everywhere, anyWords, anyFilter } = paths;
   return (
@@ -148,15 +158,18 @@ export function NothingSent({ days, paths, q }: OtherAlertsProps) {
 type Unheard = { words: string[]; put: { words: string[]; keep: Kept } | null } | null;
 
 /** Nothing is put right unless the person presses the button. */
-export function SpellingAsked(props: { lookedFor: Unheard; leftOut: Unheard }) {
+export function SpellingAsked(props: { action: string; lookedFor: Unheard; leftOut: Unheard }) {
+  const { action } = props;
   return (
     <>
       <OneSpelling
+        action={action}
         unheard={props.lookedFor}
         hint="An alert waits for words as they are written, and forgives no slip. Keep them if they are right."
         verb="Look for"
       />
       <OneSpelling
+        action={action}
         unheard={props.leftOut}
         hint="So this leaves nothing out. Keep it if it is what you mean."
         verb="Leave out"
@@ -165,7 +178,7 @@ export function SpellingAsked(props: { lookedFor: Unheard; leftOut: Unheard }) {
   );
 }
 
-function OneSpelling(props: { unheard: Unheard; hint: string; verb: string }) {
+function OneSpelling(props: { action: string; unheard: Unheard; hint: string; verb: string }) {
   if (!props.unheard) return null;
   const { words, put } = props.unheard;
   return (
@@ -184,7 +197,7 @@ function OneSpelling(props: { unheard: Unheard; hint: string; verb: string }) {
     >
       <p>{props.hint}</p>
       {put && (
-        <Form method="get" action="/alerts/new" className="mt-2">
+        <Form method="get" action={props.action} className="mt-2">
           <KeptFields keep={put.keep} />
           <Button type="submit" kind="secondary">
             {props.verb} “{put.words.join('”, “')}” instead
