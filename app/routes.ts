@@ -151,6 +151,7 @@ export default [
   route('admin/mail/lift', 'routes/admin/mail-lift.tsx'),
   route('dev/gallery', 'routes/admin/gallery.tsx'),
   route('dev/mail', 'routes/admin/demonstration-mail.tsx'),
+  route('dev/mail/:id.html', 'routes/admin/mail-message-html.ts'),
   route('dev/mail/:id', 'routes/admin/mail-message.tsx'),
 
   // Machines that report

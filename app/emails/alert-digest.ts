@@ -52,7 +52,7 @@ function becauseOf({ sections, team }: DigestProps): string {
   const many = sections.length > 1;
   return team === null
     ? `You get this because of your alert${many ? 's' : ''}.`
-    : `You get this because of ${many ? 'alerts' : 'an alert'} of ${oneLine(team)}. The others of the team go on getting ${many ? 'them' : 'it'} when you turn ${many ? 'them' : 'it'} off here.`;
+    : `You get this because of ${many ? 'alerts' : 'an alert'} of ${oneLine(team)}. What you turn off here stops for you alone.`;
 }
 
 /** Under the name: whose it is, unless the name says it, and why the reader gets it. */

@@ -148,7 +148,7 @@ const criteria: fc.Arbitrary<AlertCriteria> = fc
     value: seldom(some(VALUE_BANDS, 3), []),
     range: seldom(range, { min: null, max: null }),
     closes: seldom(fc.constantFrom(7 as const, 14 as const), null as never),
-    buyer: seldom(some(BUYERS), []),
+    buyer: seldom(some(BUYERS, 1), []),
     without: seldom(some([...ASKED.filter((words) => words !== 'of the'), ...SAYING_LITTLE]), []),
   })
   .map(({ range: ends, ...said }) => ({ ...ANYTHING, ...said, ...ends }));

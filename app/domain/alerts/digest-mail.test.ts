@@ -86,6 +86,9 @@ describe('what a digest says', () => {
     expect(write([tell('new')]).subject).toBe(
       'New: Lunch club and warm space for older people in Harehills, closes 1 December',
     );
+    expect(write([tell('deadline-moved')]).text.split('\n')[0]).toBe(
+      'Deadline moved, closes 1 December',
+    );
     expect(write([tell('new'), tell('new', later)], [tell('new', later)]).subject).toBe(
       '3 new, the first closes 1 December',
     );

@@ -101,7 +101,7 @@ export function partsOf(
   const add = (term: string, words: string, change: Partial<AlertDraft>) =>
     parts.push({ term, words, without: newAlertPath({ ...draft, ...change }) });
   const drop = (change: Partial<OpportunitySearch>) => ({ search: { ...search, ...change } });
-  if (search.q) add('Words', `“${search.q}”, or words that mean the same`, drop({ q: '' }));
+  if (search.q) add('Words', `“${search.q}” (or words that mean the same)`, drop({ q: '' }));
   if (search.where) add('Where', place, drop({ where: '', within: null }));
   if (search.service.length > 0) {
     add('Service', or.format(search.service.map(serviceName)), drop({ service: [] }));

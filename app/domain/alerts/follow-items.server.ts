@@ -1,3 +1,4 @@
+import { type BidSpan, bidSpans } from '#app/domain/bids/bidder-people.server.ts';
 import { happenings, movedElsewhere } from '#app/domain/opportunities/happenings.server.ts';
 import type { Transaction } from '#app/platform/ports.ts';
 import type { NewItem } from './items.server.ts';
@@ -5,7 +6,8 @@ import { CLOSING_SOON_DAYS } from './kinds.ts';
 
 /**
  * What those who follow an opportunity are to be told, from how it stands now: everything that
- * happened since each began to follow. The ledger drops what they were told already.
+ * happened since each began to follow. The ledger drops what they were told already, and what goes
+ * to bidders by a message of its own is left out for those who had a bid in hand then.
  */
 export async function followItems(
   tx: Transaction,
@@ -13,24 +15,41 @@ export async function followItems(
   family: readonly string[],
 ): Promise<NewItem[]> {
   const followers = await tx.$queryRaw<
-    { alert_id: string; opportunity_id: string; created_at: Date; closes_at: Date | null }[]
+    { alert_id: string; user_id: string; created_at: Date; closes_at: Date | null }[]
   >`
-    select a.id as alert_id, f.opportunity_id, f.created_at, f.closes_at
+    select a.id as alert_id, f.user_id, f.created_at, f.closes_at
     from follow f join alert a on a.user_id = f.user_id and a.about = 'follows'
     where f.opportunity_id = any(${family}::uuid[])
       and a.off_at is null and a.confirmed_at is not null`;
   if (followers.length === 0) return [];
   const now = await happenings(tx, rootId);
-  const items = followers.flatMap(({ alert_id, created_at, closes_at }): NewItem[] =>
-    [...now.told.filter(({ since }) => since > created_at), ...movedElsewhere(now, closes_at)].map(
-      ({ kind, event, why }) => ({ alertId: alert_id, kind, event, why }),
-    ),
+  const bids = await bidSpans(
+    tx,
+    rootId,
+    followers.map(({ user_id }) => user_id),
   );
+  const items = followers.flatMap(({ alert_id, user_id, created_at, closes_at }): NewItem[] => {
+    const own = bids.filter(({ userId }) => userId === user_id);
+    const news = now.told.filter(
+      ({ since, tellsBidders }) =>
+        since > created_at && !(tellsBidders && own.some((bid) => wasInHand(bid, since))),
+    );
+    return [...news, ...movedElsewhere(now, closes_at)].map(({ kind, event, why }) => ({
+      alertId: alert_id,
+      kind,
+      event,
+      why,
+    }));
+  });
   await tx.follow.updateMany({
     where: { opportunityId: { in: [...family] } },
     data: { closesAt: now.bidsCloseAt },
   });
   return items;
+}
+
+function wasInHand({ since, until }: BidSpan, at: Date): boolean {
+  return since <= at && (until === null || until > at);
 }
 
 const DAY = 86_400_000;

@@ -38,6 +38,9 @@ export const teamAlertSchema = ownAlertSchema.extend({
 /** Without a day: until someone starts it again. */
 export const pauseSchema = z.object({ until: optionalDayField('the day') });
 
+/** Whoever is back before the day that was said. */
+export const coverEndSchema = z.object({ away: z.uuid() });
+
 export const coverSchema = z.object({
   away: z.uuid({ error: 'Choose who is away' }),
   standIn: z.uuid({ error: 'Choose who stands in' }),

@@ -273,7 +273,7 @@ it('keeps what it sent, and why, for its owner', async () => {
   await sendAlerts(laterBy(2));
   const [message, ...others] = await messagesOf(services, person, id);
   expect(others).toEqual([]);
-  expect(message).toMatchObject({ to: null, more: 1 });
+  expect(message).toMatchObject({ to: null, more: 1, whole: { items: 1, more: 1 } });
   expect(message?.items).toHaveLength(1);
   expect(titles).toContain(message?.items[0]?.title);
   expect(message?.items[0]?.why).toContain('kites');

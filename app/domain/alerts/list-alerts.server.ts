@@ -1,4 +1,4 @@
-import type { Actor } from '#app/domain/kernel/actor.ts';
+import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Database, Services } from '#app/platform/ports.ts';
 import { criteriaWords } from './criteria-words.server.ts';
@@ -60,6 +60,19 @@ export async function listAlerts(
 /** How many of their own and their teams' are on or paused. @throws NotSignedIn */
 export async function countOwnAlerts({ db }: Pick<Services, 'db'>, actor: Actor): Promise<number> {
   return db.alert.count({ where: { AND: [alertsOf(actor), { offAt: null }] } });
+}
+
+/** How many others belong to a team of theirs. @throws NotSignedIn, NotFound */
+export async function colleaguesIn(
+  { db }: Pick<Services, 'db'>,
+  actor: Actor,
+  slug: string,
+): Promise<number> {
+  const { organisationId } = teamOf(actor, slug);
+  const { userId } = requirePerson(actor);
+  return db.membership.count({
+    where: { organisationId, state: 'active', userId: { not: userId }, user: { erasedAt: null } },
+  });
 }
 
 /** The caller says in `where` whose they may be. */

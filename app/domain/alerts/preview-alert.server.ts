@@ -36,7 +36,9 @@ export type AlertPreview = {
   /** Words that nothing published ever had: of those looked for, and of those left out. */
   spelling: Spelling[];
   withoutSpelling: Spelling[];
-  /** The public notices it covers besides what is posted here, and up to when. */
+  /** Whether it covers what is posted here. */
+  here: boolean;
+  /** The public notices it covers that were published elsewhere, and up to when we have them. */
   sources: { system: string; upTo: Date }[];
 };
 
@@ -86,7 +88,8 @@ export async function previewAlert(
       about.kind === 'search'
         ? await checkSpelling(services, about.criteria.without.join(' '))
         : [],
-    sources: await sourcesOf(services),
+    here: covers(about, 'here'),
+    sources: covers(about, 'elsewhere') ? await sourcesOf(services) : [],
   };
 }
 
@@ -175,6 +178,11 @@ async function toldByProfile(
     return why ? [{ id: row.id, why }] : [];
   });
   return { told, orMore: rows.length === MOST_LOOKED_AT };
+}
+
+function covers(about: AlertAbout, source: 'here' | 'elsewhere'): boolean {
+  if (about.kind === 'profile' || about.criteria.source.length === 0) return true;
+  return about.criteria.source.includes(source);
 }
 
 async function sourcesOf({ db }: Needs): Promise<AlertPreview['sources']> {

@@ -95,7 +95,7 @@ export async function listMail(
   };
 }
 
-/** One message with its text, in the demonstration alone. @throws NotFound everywhere else */
+/** One message with all that it says, in the demonstration alone. @throws NotFound everywhere else */
 export async function readMail(services: Services, id: string) {
   if (services.settings.mode !== 'demo' || !/^[0-9a-f-]{36}$/.test(id)) throw new NotFound();
   const mail = await services.db.mailMessage.findUnique({ where: { id } });
@@ -104,6 +104,11 @@ export async function readMail(services: Services, id: string) {
     to: mail.toAddress,
     subject: mail.subject,
     text: mail.text,
+    html: mail.html,
+    headers: {
+      'Message-ID': mail.messageId,
+      ...(mail.headers as Record<string, string> | null),
+    },
     createdAt: mail.createdAt,
     sentAt: mail.sentAt,
   };

@@ -13,8 +13,8 @@ export type Happening = {
 };
 
 export type Happenings = {
-  /** Each with its time. */
-  told: (Happening & { since: Date })[];
+  /** Each with its time, and whether those with a bid in hand are written to for its own sake. */
+  told: (Happening & { since: Date; tellsBidders: boolean })[];
   source: 'here' | 'elsewhere';
   bidsCloseAt: Date | null;
 };
@@ -30,32 +30,37 @@ export async function happenings(tx: Transaction, id: string): Promise<Happening
       withdrawnAt: true,
       withdrawnReason: true,
       outcomeAt: true,
-      addenda: { select: { number: true, text: true, publishedAt: true } },
+      addenda: {
+        select: { number: true, text: true, publishedAt: true, needsReconfirmation: true },
+      },
       clarifications: {
         where: { answeredAt: { not: null } },
         select: { id: true, question: true, answeredAt: true },
       },
     },
   });
-  const told: Happenings['told'] = row.addenda.map(({ number, text, publishedAt }) => ({
-    kind: text.split('\n').some((line) => line.startsWith(MOVES.bidsCloseAt))
-      ? 'deadline-moved'
-      : 'changed',
-    event: `addendum-${number}`,
-    why: `The council says: ${shortened(text, 300)}`,
-    since: publishedAt,
-  }));
+  const told: Happenings['told'] = row.addenda.map((addendum) => {
+    const { number, text, publishedAt, needsReconfirmation } = addendum;
+    const moves = (of: string) => text.split('\n').some((line) => line.startsWith(of));
+    return {
+      kind: moves(MOVES.bidsCloseAt) ? 'deadline-moved' : 'changed',
+      event: `addendum-${number}`,
+      why: `The council says: ${shortened(text, 300)}`,
+      since: publishedAt,
+      tellsBidders: needsReconfirmation || Object.values(MOVES).some(moves),
+    };
+  });
   for (const { id: event, question, answeredAt } of row.clarifications) {
     const why = `Answered: ${shortened(question, 200)}`;
-    told.push({ kind: 'answered', event, why, since: answeredAt! });
+    told.push({ kind: 'answered', event, why, since: answeredAt!, tellsBidders: false });
   }
   if (row.withdrawnAt) {
     const why = `It was withdrawn. ${shortened(row.withdrawnReason ?? 'No reason was given.', 300)}`;
-    told.push({ kind: 'withdrawn', event: '', why, since: row.withdrawnAt });
+    told.push({ kind: 'withdrawn', event: '', why, since: row.withdrawnAt, tellsBidders: true });
   }
   if (row.outcomeAt) {
     const why = 'The outcome is out.';
-    told.push({ kind: 'outcome', event: '', why, since: row.outcomeAt });
+    told.push({ kind: 'outcome', event: '', why, since: row.outcomeAt, tellsBidders: false });
   }
   return { told, source: row.source, bidsCloseAt: row.bidsCloseAt };
 }

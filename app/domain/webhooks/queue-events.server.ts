@@ -52,6 +52,7 @@ export async function queueFound(
     join alert a on a.id = n.alert_id::uuid
     join webhook_endpoint e on e.organisation_id = a.organisation_id and e.off_at is null
       and (e.all_alerts or a.id = any(e.alert_ids))
+    join organisation g on g.id = e.organisation_id and g.status = 'approved'
     where a.off_at is null and a.confirmed_at is not null
       and (a.paused_at is null or a.paused_until <= ${services.clock.now()})
     group by e.id, n.kind, n.event`;
@@ -85,6 +86,7 @@ export async function queueHappenings(
     select e.id as endpoint_id, e.organisation_id, t.closes_at,
       case when own.id is null then greatest(e.on_since, t.since) else e.on_since end as since
     from webhook_endpoint e
+    join organisation g on g.id = e.organisation_id and g.status = 'approved'
     left join t on t.endpoint_id = e.id and e.tells_later
     left join own on own.id = e.id
     where e.id in (select endpoint_id from t union select id from own) and e.off_at is null

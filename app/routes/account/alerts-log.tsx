@@ -22,7 +22,7 @@ export function AlertLog({ messages }: { messages: readonly MessageInLog[] }) {
                 <summary>
                   <span>
                     <When instant={message.at} />: {countWords(message)}
-                    {message.to && ` to ${message.to}`}
+                    {message.to && `, to ${message.to}`}
                   </span>
                 </summary>
                 <Items message={message} />

@@ -9,6 +9,7 @@ import type { AnyField } from '#app/ui/form/field.tsx';
 import { Select } from '#app/ui/form/select.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
+import { dayWords } from './alerts-list.tsx';
 
 export type AlertFormProps = {
   alert: AlertInFull;
@@ -80,7 +81,7 @@ function TeamSettings({ alert, lastResult }: AlertFormProps) {
         }
         options={alert.members.map(({ userId, name, isMe }) => ({
           value: userId,
-          label: isMe ? `${name} (you)` : name,
+          label: `${isMe ? `${name} (you)` : name}${awayWords(alert, userId)}`,
         }))}
       />
     </SectionForm>
@@ -97,6 +98,13 @@ function MostItems({ field, alert }: { field: AnyField; alert: AlertInFull }) {
       options={counts.map((count) => ({ value: String(count), label: String(count) }))}
     />
   );
+}
+
+/** "(away until 5 December 2026)", "(stands in until …)"; empty for who just gets it. */
+function awayWords({ readers }: AlertFormProps['alert'], userId: string): string {
+  const reader = readers.find((one) => one.userId === userId);
+  if (reader?.startsAt) return ` (away until ${dayWords(reader.startsAt)})`;
+  return reader?.endsAt ? ` (stands in until ${dayWords(reader.endsAt)})` : '';
 }
 
 /** What someone follows is theirs, whoever it is kept for. */

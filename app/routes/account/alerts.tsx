@@ -1,10 +1,15 @@
 import { Link, redirect } from 'react-router';
 import { pauseAlert, resumeAlert } from '#app/domain/alerts/change-alert.server.ts';
 import { newAlertPath } from '#app/domain/alerts/draft.ts';
+import { findAlert } from '#app/domain/alerts/find-alert.server.ts';
 import { unfollowOpportunity } from '#app/domain/alerts/follow-opportunity.server.ts';
 import { alertWishSchema } from '#app/domain/alerts/forms.ts';
 import { PREVIEW_DAYS } from '#app/domain/alerts/kinds.ts';
-import { type AlertInList, listAlerts } from '#app/domain/alerts/list-alerts.server.ts';
+import {
+  type AlertInList,
+  colleaguesIn,
+  listAlerts,
+} from '#app/domain/alerts/list-alerts.server.ts';
 import { listFollowed } from '#app/domain/alerts/list-followed.server.ts';
 import { askForMailAgain, mailTroubleOf } from '#app/domain/alerts/own-address.server.ts';
 import { stopAlert } from '#app/domain/alerts/stop-alert.server.ts';
@@ -28,6 +33,11 @@ const done: Record<string, string> = {
   pause: 'Paused. What we find meanwhile waits, and comes in one message when you start it again.',
   start: 'It is on.',
   stop: 'It is off. You get no more mail from it.',
+  'pause-team':
+    'Paused for the whole team. What we find meanwhile waits, and comes in one message when one of you starts it again.',
+  'start-team': 'It is on for the whole team.',
+  'stop-team':
+    'It is off for the whole team. We tell the others who got it that you turned it off. Any of you can turn it on again.',
   unfollow: 'You no longer follow it.',
   mailed: 'We sent a message to your address. Open its link, and your alerts are sent again.',
   'mail-on': 'Alerts are sent to you again.',
@@ -39,7 +49,14 @@ export function meta() {
 
 type Group = {
   /** Null for the person's own. */
-  team: { slug: string; name: string; home: string; isProvider: boolean } | null;
+  team: {
+    slug: string;
+    name: string;
+    home: string;
+    isProvider: boolean;
+    /** They alone belong to it. */
+    isAlone: boolean;
+  } | null;
   alerts: AlertInList[];
 };
 
@@ -59,6 +76,7 @@ async function groupsOf({ services, actor }: Scope, slug: string | null): Promis
           name: team.name,
           home: homeOf(team),
           isProvider: team.kind === 'provider',
+          isAlone: (await colleaguesIn(services, actor, team.slug)) === 0,
         },
         alerts: await listAlerts(services, actor, { slug: team.slug }),
       })),
@@ -88,11 +106,15 @@ export const action = page(async ({ services, actor, url }, { request }: Route.A
     if (value.wish === 'mail-again') {
       return back((await askForMailAgain(services, actor)) === 'on' ? 'mail-on' : 'mailed');
     }
-    if (value.wish === 'unfollow') await unfollowOpportunity(services, actor, value.reference);
-    else if (value.wish === 'pause') await pauseAlert(services, actor, value.id, null);
+    if (value.wish === 'unfollow') {
+      await unfollowOpportunity(services, actor, value.reference);
+      return back(value.wish);
+    }
+    const isTeams = (await findAlert(services, actor, value.id)).team !== null;
+    if (value.wish === 'pause') await pauseAlert(services, actor, value.id, null);
     else if (value.wish === 'start') await resumeAlert(services, actor, value.id);
     else await stopAlert(services, actor, value.id);
-    return back(value.wish);
+    return back(isTeams ? `${value.wish}-team` : value.wish);
   }),
 );
 
@@ -118,7 +140,7 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
         lead="We write when something fits, and only then. Every message has a link that turns it off."
       />
       {isEmpty ? (
-        <NoneYet />
+        <NoneYet fits={groups.flatMap(({ team }) => (team?.isProvider ? [team] : []))} />
       ) : (
         groups.map((group) => (
           <GroupOf key={group.team?.slug ?? ''} group={group} isAlone={groups.length === 1} />
@@ -136,34 +158,66 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
           <Link to="/account/alerts">All your alerts</Link>
         </p>
       )}
-      {followed && <FollowedList followed={followed} now={now} />}
+      {followed && (
+        <FollowedList
+          followed={followed}
+          now={now}
+          mail={groups.flatMap(({ alerts }) => alerts).find(({ about }) => about === 'follows')}
+        />
+      )}
     </>
   );
 }
 
-function NoneYet() {
+/** With a profile, what fits it comes first: nothing has to be typed for that. */
+function NoneYet({ fits }: { fits: { slug: string; name: string }[] }) {
   return (
     <EmptyState
       title="You have no alerts yet"
-      action={<LinkButton to="/opportunities">Search opportunities</LinkButton>}
+      action={
+        <div className="flex flex-wrap items-center gap-3">
+          {fits.map(({ slug, name }) => (
+            <LinkButton key={slug} to={fitsPath(slug)}>
+              Be told what fits {name}
+            </LinkButton>
+          ))}
+          <LinkButton kind={fits.length > 0 ? 'secondary' : 'primary'} to="/opportunities">
+            Search opportunities
+          </LinkButton>
+        </div>
+      }
     >
       <p>
-        Search for what you do and where you work, then press “Get these by e-mail”. Before you make
-        it, you see what it would have sent in the last {PREVIEW_DAYS} days.
+        {fits.length > 0
+          ? 'The quick way is to be told what shares a place and a service with your profile. Or search'
+          : 'Search'}{' '}
+        for what you do and where you work, then press “Get these by e-mail”. Before you make an
+        alert, you see what it would have sent in the last {PREVIEW_DAYS} days.
       </p>
     </EmptyState>
   );
 }
 
+function fitsPath(slug: string): string {
+  return `/alerts/new?about=profile&team=${encodeURIComponent(slug)}`;
+}
+
 function GroupOf({ group: { team, alerts }, isAlone }: { group: Group; isAlone: boolean }) {
-  const fits = team?.isProvider ? `/alerts/new?about=profile&team=${team.slug}` : null;
+  const fits = team?.isProvider ? fitsPath(team.slug) : null;
   return (
     <section className="mb-8">
       <h2 className={isAlone ? 'sr-only' : 'mb-2 text-xl'}>{team ? team.name : 'Yours'}</h2>
       {team && alerts.length > 0 && (
         <p className="mb-3 max-w-prose text-soft">
-          Everyone in the team sees these and may change them. Away? Open one and give it to a
-          colleague.
+          Everyone in the team sees these and may change them.{' '}
+          {team.isAlone ? (
+            <>
+              Going away? <Link to={`${team.home}/members`}>Invite a colleague</Link> who can get
+              them meanwhile.
+            </>
+          ) : (
+            'Away? Open one and give it to a colleague.'
+          )}
         </p>
       )}
       {alerts.length === 0 ? (
@@ -176,7 +230,7 @@ function GroupOf({ group: { team, alerts }, isAlone }: { group: Group; isAlone: 
           )}
         </p>
       ) : (
-        <AlertList alerts={alerts} />
+        <AlertList alerts={alerts} isTeams={team !== null} />
       )}
     </section>
   );

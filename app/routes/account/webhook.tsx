@@ -21,8 +21,8 @@ import { webhooksHere } from './webhooks-here.server.ts';
 
 const done: Record<string, string> = {
   changed: 'It is changed.',
-  test: 'A test is on its way. Load this page again in a moment to see what came back.',
-  again: 'It is on its way again. Load this page again in a moment to see what came back.',
+  test: 'A test is on its way.',
+  again: 'It is on its way again.',
   on: 'It is on, and told from now on.',
   off: 'It is off. What waited for it is not sent.',
 };
@@ -43,6 +43,7 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     alertNames: alerts.filter(({ id }) => endpoint.alertIds.includes(id)).map(({ name }) => name),
     log: await webhookLog(services, actor, { ...which, page: pageOf(url) }),
     done: doneIn(done, url),
+    isOnItsWay: ['test', 'again'].includes(url.searchParams.get('done') ?? ''),
   };
 });
 
@@ -72,7 +73,15 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
           { label: endpoint.host },
         ]}
       />
-      {loaderData.done && !actionData && <Notice kind="success" title={loaderData.done} live />}
+      {loaderData.done && !actionData && (
+        <Notice kind="success" title={loaderData.done} live>
+          {loaderData.isOnItsWay && (
+            <p>
+              <Link to={to}>Load this page again</Link> in a moment to see what came back.
+            </p>
+          )}
+        </Notice>
+      )}
       {problems.length > 0 && <Notice kind="warning" title={problems.join(' ')} live />}
       {secret && (
         <WebhookSecret secret={secret}>

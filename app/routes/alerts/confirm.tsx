@@ -30,7 +30,7 @@ export const action = page(async ({ services }, { request, params }: Route.Actio
   await readForm(request);
   const confirmed = await readLinkWith(() => confirmAlert(services, params.token));
   // The page says itself what is wrong with such a link.
-  return confirmed.data.problem === null ? redirect(`/alerts/confirm/${params.token}`) : null;
+  return confirmed.data.problem === null ? redirect(`/alerts/confirm/${params.token}`) : confirmed;
 });
 
 function titleOf(status: AlertStatus | undefined): string {
@@ -46,7 +46,18 @@ export default function ConfirmAlert({ loaderData }: Route.ComponentProps) {
   const facts = (
     <SummaryList
       rows={[
-        { term: 'What it looks for', value: <bdi className="break-words">{alert.name}</bdi> },
+        {
+          term: 'What it looks for',
+          value: (
+            <ul className="wrap-anywhere">
+              {alert.looksFor.map((wish) => (
+                <li key={wish}>
+                  <bdi>{wish}</bdi>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
         {
           term: 'When it writes',
           value: alert.when === 'At once' ? alert.when : `${alert.when}, UK time`,
@@ -91,8 +102,17 @@ export default function ConfirmAlert({ loaderData }: Route.ComponentProps) {
               <Link to={off}>Turn it off</Link>
             </li>
             <li>
-              <Link to="/sign-up">Make an account</Link>, to keep other alerts in one place, change
-              them, and pause them while you are away
+              {alert.isInAccount ? (
+                <>
+                  It is among <Link to="/account/alerts">the alerts of your account</Link>, where
+                  you can change it, or pause it while you are away
+                </>
+              ) : (
+                <>
+                  <Link to="/sign-up">Make an account</Link> with this address: the alert joins it,
+                  and you can change it, or pause it while you are away
+                </>
+              )}
             </li>
             <li>
               <Link to="/opportunities">See what is open now</Link>

@@ -149,4 +149,3 @@ function pathsOf(draft: AlertDraft, place: PlaceUnderstood, at = NEW) {
     search: searchPath(search, { closed: true, sort: 'newest' }),
   };
 }
-

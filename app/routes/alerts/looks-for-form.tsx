@@ -68,6 +68,13 @@ export function LooksForForm(props: LooksForFormProps) {
       {buyer && <Ticks legend="Posted by" name="buyer" ticked={[buyer.slug]} options={[buyer]} />}
       <ServiceTicks ticked={search.service} />
       <MoreTicks draft={draft} />
+      {!beside && (
+        <noscript>
+          <p className="mb-3 text-sm">
+            Press this before you choose when we write: the page loads anew.
+          </p>
+        </noscript>
+      )}
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <Button type="submit" kind="secondary">
           Show what this would send

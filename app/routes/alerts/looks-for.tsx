@@ -59,9 +59,7 @@ export function WhatItLooksFor({ loaded }: { loaded: OfSearch }) {
       <SpellingAsked {...spelling} />
       {preview && isEmpty && <NothingSent days={preview.days} paths={paths} q={draft.search.q} />}
       {preview && <WouldHaveSent preview={preview} />}
-      {!preview && place.how !== 'unknown' && (
-        <NotLookedAt>You can still make it.</NotLookedAt>
-      )}
+      {!preview && place.how !== 'unknown' && <NotLookedAt>You can still make it.</NotLookedAt>}
       <details className="disclosure" open={isOpen}>
         <summary>Change what it looks for</summary>
         <LooksForForm draft={draft} buyer={loaded.buyer} within={loaded.within} />

@@ -141,20 +141,23 @@ export default function NewAlert({ loaderData, actionData }: Route.ComponentProp
         ) : (
           <WhatFits loaded={loaderData} />
         )}
-        <FormProvider context={form.context}>
-          <Form method="post" {...getFormProps(form)} aria-labelledby="when">
-            <h2 id="when" className="mb-4 text-xl">
-              When to write, and to whom
-            </h2>
-            <WhenFields fields={fields} />
-            <Whose fields={fields} loaded={loaderData} />
-            <p className="mb-6 max-w-prose text-soft">
-              Mail will come as often as you say here, and never when there is nothing to tell.{' '}
-              <Covers preview={preview} />
-            </p>
-            <SubmitButton busy="Making it">Make this alert</SubmitButton>
-          </Form>
-        </FormProvider>
+        {/* Of a place that nobody knows none can be made: the form above asks for another. */}
+        {!(about === 'search' && loaderData.place.how === 'unknown') && (
+          <FormProvider context={form.context}>
+            <Form method="post" {...getFormProps(form)} aria-labelledby="when">
+              <h2 id="when" className="mb-4 text-xl">
+                When to write, and to whom
+              </h2>
+              <WhenFields fields={fields} />
+              <Whose fields={fields} loaded={loaderData} />
+              <p className="mb-6 max-w-prose text-soft">
+                Mail will come as often as you say here, and never when there is nothing to tell.{' '}
+                <Covers preview={preview} />
+              </p>
+              <SubmitButton busy="Making it">Make this alert</SubmitButton>
+            </Form>
+          </FormProvider>
+        )}
       </TwoColumn>
     </>
   );
@@ -172,8 +175,8 @@ function Whose({ fields, loaded }: { fields: Fields; loaded: Data }) {
         label="Your e-mail address"
         hint={
           <>
-            We write to ask whether you want this. Nothing else comes until you say yes.
-            Have an account? <Link to={`/sign-in?next=${encodeURIComponent(back)}`}>Sign in</Link>.
+            We write to ask whether you want this. Nothing else comes until you say yes. Have an
+            account? <Link to={`/sign-in?next=${encodeURIComponent(back)}`}>Sign in</Link>.
           </>
         }
         type="email"
@@ -221,7 +224,11 @@ function Whose({ fields, loaded }: { fields: Fields; loaded: Data }) {
 }
 
 /** A team's profile says what is kept for others, so it may get less than one of its members. */
-function Views({ loaded: { views, teams, draft } }: { loaded: Extract<Data, { about: 'search' }> }) {
+function Views({
+  loaded: { views, teams, draft },
+}: {
+  loaded: Extract<Data, { about: 'search' }>;
+}) {
   if (views.length === 0) return null;
   const as = teams.find(({ slug }) => slug === draft.team)?.name ?? 'you alone';
   return (

@@ -11,7 +11,7 @@ const RHYTHMS = [
   {
     value: 'instant',
     label: 'At once',
-    hint: `As soon as something is posted. ${INSTANT_GAP_MINUTES} minutes at least lie between two messages.`,
+    hint: `As soon as something is posted. At most one message every ${INSTANT_GAP_MINUTES} minutes.`,
   },
 ];
 

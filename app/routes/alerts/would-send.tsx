@@ -89,18 +89,24 @@ export function NotLookedAt({ children }: { children: string }) {
   );
 }
 
-/** Which sources an alert covers, and up to when. */
+/** Which sources an alert covers, and up to when. Without a preview: what every alert covers. */
 export function Covers({ preview }: { preview: AlertPreview | null }) {
+  const { here, sources } = preview ?? { here: true, sources: [] };
   return (
     <>
-      It covers everything that councils post on Drawbridge, as soon as it is posted
-      {preview?.sources.map(({ system, upTo }, index) => (
-        <span key={system}>
-          {index === 0 ? ', and public notices from ' : ' and '}
-          {system}, which we have up to <Day day={londonDay(upTo)} weekday={false} />
-        </span>
-      ))}
-      .
+      {here && 'It covers everything that councils post on Drawbridge, as soon as it is posted. '}
+      {sources.length > 0 && (
+        <>
+          It {here ? 'also ' : ''}covers public notices that we read from{' '}
+          {sources.map(({ system, upTo }, index) => (
+            <span key={system}>
+              {index > 0 && (index === sources.length - 1 ? ' and ' : ', ')}
+              {system} (we have them up to <Day day={londonDay(upTo)} weekday={false} />)
+            </span>
+          ))}
+          .
+        </>
+      )}
     </>
   );
 }
