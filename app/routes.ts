@@ -80,6 +80,7 @@ export default [
   route('alerts/off/:token', 'routes/alerts/off.tsx'),
   route('alerts/on/:token', 'routes/alerts/on.tsx'),
   route('alerts/address/:token', 'routes/alerts/address.tsx'),
+  route('alerts/never/:token', 'routes/alerts/never.tsx'),
   route('invitations/:token', 'routes/account/invitation.tsx'),
   route('organisations', 'routes/public/organisations.tsx'),
   route('organisations.json', 'routes/public/organisations-json.ts'),
@@ -184,6 +185,7 @@ export default [
   route('admin/mail/lift', 'routes/admin/mail-lift.tsx'),
   route('dev/gallery', 'routes/admin/gallery.tsx'),
   route('dev/mail', 'routes/admin/demonstration-mail.tsx'),
+  route('dev/mail/:id.html', 'routes/admin/mail-message-html.ts'),
   route('dev/mail/:id', 'routes/admin/mail-message.tsx'),
 
   // Machines that report

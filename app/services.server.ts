@@ -69,6 +69,7 @@ export async function openHouse(
       alertMailsPerMinute: config.ALERT_MAILS_PER_MINUTE,
       notifyCallbackToken: config.NOTIFY_CALLBACK_TOKEN ?? null,
       webhookAllowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
+      webhookSeconds: config.WEBHOOK_SECONDS,
     },
     mail: createMailQueue(jobs, new URL(config.baseUrl).hostname),
     jobs,

@@ -16,10 +16,10 @@ beforeEach(() => {
 describe('mail', () => {
   it('goes out through a real server, once, with the Message-ID on record', async () => {
     await db.$transaction((tx) =>
-      mail.queue(tx, { kind: 'test', to: 'ann@example.org', message, dedupeKey: 'one' }),
+      mail.queue(tx, { kind: 'bid-received', to: 'ann@example.org', message, dedupeKey: 'one' }),
     );
     await db.$transaction((tx) =>
-      mail.queue(tx, { kind: 'test', to: 'ann@example.org', message, dedupeKey: 'one' }),
+      mail.queue(tx, { kind: 'bid-received', to: 'ann@example.org', message, dedupeKey: 'one' }),
     );
     await runJobs();
     await runJobs();
@@ -34,7 +34,12 @@ describe('mail', () => {
 
   it('is not queued when the change that caused it fails', async () => {
     const failing = db.$transaction(async (tx) => {
-      await mail.queue(tx, { kind: 'test', to: 'bob@example.org', message, dedupeKey: 'never' });
+      await mail.queue(tx, {
+        kind: 'bid-received',
+        to: 'bob@example.org',
+        message,
+        dedupeKey: 'never',
+      });
       throw new Error('the change failed');
     });
     await expect(failing).rejects.toThrow('the change failed');
@@ -45,7 +50,7 @@ describe('mail', () => {
   it('waits while the server refuses, and goes out when it takes mail again', async () => {
     mailbox.refuse(true);
     await db.$transaction((tx) =>
-      mail.queue(tx, { kind: 'test', to: 'cat@example.org', message, dedupeKey: 'later' }),
+      mail.queue(tx, { kind: 'bid-received', to: 'cat@example.org', message, dedupeKey: 'later' }),
     );
     await runJobs();
     expect(mailbox.letters).toHaveLength(0);
@@ -59,10 +64,15 @@ describe('mail', () => {
   });
 
   it('about an account or a bid goes before any number of digests', async () => {
-    const digest = { kind: 'test', to: 'digest@example.org', message, isBulk: true };
+    const digest = {
+      kind: 'alert-digest' as const,
+      to: 'digest@example.org',
+      message,
+      isBulk: true,
+    };
     await db.$transaction(async (tx) => {
       await mail.queueAll(tx, [digest, digest, digest]);
-      await mail.queue(tx, { kind: 'test', to: 'urgent@example.org', message });
+      await mail.queue(tx, { kind: 'bid-received', to: 'urgent@example.org', message });
     });
     await runJobs();
     expect(mailbox.letters.map(({ to }) => to[0])).toEqual([
@@ -74,7 +84,7 @@ describe('mail', () => {
   it('can’t be made to carry a second header by a hostile subject', async () => {
     const hostile = { ...message, subject: 'Hello\r\nBcc: everyone@example.org' };
     await db.$transaction((tx) =>
-      mail.queue(tx, { kind: 'test', to: 'dan@example.org', message: hostile }),
+      mail.queue(tx, { kind: 'bid-received', to: 'dan@example.org', message: hostile }),
     );
     await runJobs();
     expect(mailbox.letters[0]?.to).toEqual(['dan@example.org']);

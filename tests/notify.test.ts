@@ -33,7 +33,7 @@ async function queue(to = `${randomUUID()}@example.org`) {
     html: '',
   };
   const headers = { 'List-Unsubscribe': '<https://example.org/off/1>' };
-  await db.$transaction((tx) => mail.queue(tx, { kind: 'test', to, message, headers }));
+  await db.$transaction((tx) => mail.queue(tx, { kind: 'bid-received', to, message, headers }));
   return db.mailMessage.findFirstOrThrow({ where: { toAddress: to } });
 }
 

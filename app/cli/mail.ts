@@ -8,7 +8,7 @@ import { openMigratedHouse } from './house.ts';
 
 const actor: Actor = { kind: 'system', name: 'mail returned' };
 /** What came back may bring the whole message along; ours are small. */
-const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 
 export function register(program: Command): void {
   program
@@ -42,7 +42,7 @@ export function register(program: Command): void {
 
       async function take(name: string, raw: Buffer): Promise<void> {
         if (raw.length > MOST_BYTES) {
-          console.log(`${name}: not understood: it is larger than 10 MB`);
+          console.log(`${name}: not understood: it is larger than 2 MB`);
           return;
         }
         const { outcome, words } = await takeBackMail(house.services, actor, raw);

@@ -20,6 +20,8 @@ export type DigestEntry = {
 
 export type DigestSection = {
   name: string;
+  /** Why this reader gets it, where that is not plain; null otherwise. */
+  note: string | null;
   when: string;
   entries: DigestEntry[];
   /** Not shown for want of room. */
@@ -33,6 +35,8 @@ export type DigestProps = {
   /** The heading inside the message. */
   title: string;
   sections: DigestSection[];
+  /** Whose alerts they are; null for the reader's own. */
+  team: string | null;
   allOffUrl: string;
 };
 
@@ -44,32 +48,47 @@ export function alertDigest(props: DigestProps): Message {
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 const leadOf = ({ lead, label }: DigestEntry) => (label ? `${label} · ${lead}` : lead);
 const moreWords = (more: number) => `And ${more} more. See them all`;
-const becauseOf = (sections: readonly DigestSection[]) =>
-  `You get this because of your alert${sections.length > 1 ? 's' : ''}.`;
+function becauseOf({ sections, team }: DigestProps): string {
+  const many = sections.length > 1;
+  return team === null
+    ? `You get this because of your alert${many ? 's' : ''}.`
+    : `You get this because of ${many ? 'alerts' : 'an alert'} of ${oneLine(team)}. What you turn off here stops for you alone.`;
+}
 
-function textOf({ title, sections, allOffUrl }: DigestProps): string {
-  const blocks = sections.flatMap(({ name, entries, more, moreUrl }) => [
-    `${oneLine(name)}\n${'='.repeat(Math.min([...oneLine(name)].length, 60))}`,
-    ...entries.map((entry) =>
-      [
-        leadOf(entry),
-        oneLine(entry.title),
-        entry.facts.map(oneLine).join(' · '),
-        oneLine(entry.cost),
-        oneLine(entry.why),
-        entry.url,
-        ...(entry.calendarUrl ? [`Dates for your calendar:\n${entry.calendarUrl}`] : []),
-      ].join('\n'),
-    ),
-    ...(more > 0 ? [`${moreWords(more)}:\n${moreUrl}`] : []),
-  ]);
+/** Under the name: whose it is, unless the name says it, and why the reader gets it. */
+function underName({ name, note }: DigestSection, team: string | null): string {
+  const of = team !== null && !name.includes(team) ? `Alert of ${team}.` : '';
+  return oneLine([of, note ?? ''].join(' '));
+}
+
+function textOf(props: DigestProps): string {
+  const { title, sections, allOffUrl, team } = props;
+  const blocks = sections.flatMap((section) => {
+    const { name, entries, more, moreUrl } = section;
+    const under = underName(section, team);
+    return [
+      `${oneLine(name)}\n${'='.repeat(Math.min([...oneLine(name)].length, 60))}${under && `\n${under}`}`,
+      ...entries.map((entry) =>
+        [
+          leadOf(entry),
+          oneLine(entry.title),
+          entry.facts.map(oneLine).join(' · '),
+          oneLine(entry.cost),
+          oneLine(entry.why),
+          entry.url,
+          ...(entry.calendarUrl ? [`Dates for your calendar:\n${entry.calendarUrl}`] : []),
+        ].join('\n'),
+      ),
+      ...(more > 0 ? [`${moreWords(more)}:\n${moreUrl}`] : []),
+    ];
+  });
   const off = sections.map(
     ({ name, when, offUrl }) => `${oneLine(name)} (${when.toLowerCase()}):\n${offUrl}`,
   );
   const text = [
     oneLine(title),
     ...blocks,
-    `--\n${becauseOf(sections)} To turn one off, open its link:`,
+    `--\n${becauseOf(props)} To turn one off, open its link:`,
     ...off,
     `Turn all of them off:\n${allOffUrl}`,
     usualFooter,
@@ -80,7 +99,8 @@ function textOf({ title, sections, allOffUrl }: DigestProps): string {
 const LINK = 'class="link" style="color:#0b5c55"';
 const SOFT_LINK = 'class="soft" style="color:#4a5653"';
 
-function htmlOf({ title, sections, allOffUrl }: DigestProps): string {
+function htmlOf(props: DigestProps): string {
+  const { title, sections, allOffUrl, team } = props;
   const first = sections[0]?.entries[0];
   const off = sections.map(
     ({ name, when, offUrl }) =>
@@ -89,9 +109,9 @@ function htmlOf({ title, sections, allOffUrl }: DigestProps): string {
   return frame({
     preheader: first ? `${leadOf(first)}: ${oneLine(first.title)}` : '',
     title: oneLine(title),
-    body: sections.map(sectionHtml).join('\n'),
+    body: sections.map((section) => sectionHtml(section, team)).join('\n'),
     small: [
-      becauseOf(sections),
+      escapeHtml(becauseOf(props)),
       ...off,
       `<a href="${escapeHtml(allOffUrl)}" ${SOFT_LINK}>Turn all of them off</a>`,
       escapeHtml(usualFooter),
@@ -99,13 +119,18 @@ function htmlOf({ title, sections, allOffUrl }: DigestProps): string {
   });
 }
 
-function sectionHtml({ name, entries, more, moreUrl }: DigestSection): string {
+function sectionHtml(section: DigestSection, team: string | null): string {
+  const { name, entries, more, moreUrl } = section;
+  const under = underName(section, team);
+  const note = under
+    ? `<p class="soft" style="margin:0 0 16px;font-size:14px;color:#4a5653">${escapeHtml(under)}</p>\n`
+    : '';
   const rest =
     more > 0
       ? `<p style="margin:0 0 24px"><a href="${escapeHtml(moreUrl)}" ${LINK}>${moreWords(more)}</a></p>`
       : '';
   return `<h2 dir="auto" class="rule" style="margin:0 0 16px;padding:0 0 8px;border-bottom:1px solid #d9d5c9;font-size:16px;line-height:1.4;overflow-wrap:anywhere">${escapeHtml(oneLine(name))}</h2>
-${entries.map(entryHtml).join('\n')}
+${note}${entries.map(entryHtml).join('\n')}
 ${rest}`;
 }
 

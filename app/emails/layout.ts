@@ -29,7 +29,7 @@ function textOf({ title, paragraphs, action, footer }: EmailParts): string {
 
 function htmlOf({ preheader, title, paragraphs, action, footer }: EmailParts): string {
   const p = (text: string) =>
-    `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
+    `<p style="margin:0 0 16px;overflow-wrap:anywhere">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
   const button = action
     ? `<p style="margin:24px 0"><a href="${escapeHtml(action.url)}" style="display:inline-block;background:#0b5c55;color:#ffffff;padding:12px 20px;border-radius:8px;font-weight:bold;text-decoration:none">${escapeHtml(action.label)}</a></p>
 <p class="soft" style="margin:0 0 16px;font-size:14px;color:#4a5653">If the button does not work, copy this address into your browser:<br><span style="word-break:break-all">${escapeHtml(action.url)}</span></p>`

@@ -212,18 +212,6 @@ test('a message whose job was lost gets another', async () => {
   expect((await rowOf(id)).sentAt).not.toBeNull();
 });
 
-test('a message whose job a worker took and never touched is looked at soon', async () => {
-  const id = await write();
-  await house.services.jobs.enqueue(db, 'send-mail', { mailId: id });
-  await db.$executeRaw`
-    update graphile_worker._private_jobs set locked_at = now(), locked_by = 'gone', attempts = 1
-    where payload ->> 'mailId' = ${id}`;
-  expect(await tendMail(house.services)).toEqual({ looks: 1 });
-  await db.$executeRaw`update graphile_worker._private_jobs set run_at = now()`;
-  await house.runJobs();
-  expect((await rowOf(id)).sentAt).not.toBeNull();
-});
-
 test('tries are spread over about four days', () => {
   const waits = Array.from({ length: MOST_TRIES - 1 }, (_, at) => backOff(at + 1));
   const days = waits.reduce((sum, wait) => sum + wait, 0) / 86_400_000;

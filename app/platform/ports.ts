@@ -26,11 +26,39 @@ export type Settings = {
   notifyCallbackToken: string | null;
   /** Webhooks may go to this machine and private networks, without TLS too: the demonstration alone. */
   webhookAllowPrivate: boolean;
+  /** How long the other side of a webhook may take to answer. */
+  webhookSeconds: number;
 };
 
 export type Message = { subject: string; text: string; html: string };
+/** What a message is for; domain/mail/kinds.ts says what follows from it. */
+export type MailKind =
+  | 'alert-digest'
+  | 'alert-confirm'
+  | 'alert-address-again'
+  | 'alert-team'
+  | 'webhook-off'
+  | 'confirm-address'
+  | 'address-known'
+  | 'reset-password'
+  | 'password-changed'
+  | 'operator-made'
+  | 'invitation'
+  | 'membership-asked'
+  | 'membership-decided'
+  | 'organisation-waits'
+  | 'organisation-decided'
+  | 'proof-code'
+  | 'quote-invitation'
+  | 'opportunity-told'
+  | 'opportunity-news'
+  | 'question-asked'
+  | 'question-answered'
+  | 'bid-received'
+  | 'bid-withdrawn'
+  | 'outcome-released';
 export type OutgoingMail = {
-  kind: string;
+  kind: MailKind;
   to: string;
   message: Message;
   /** The same key is never queued twice. */

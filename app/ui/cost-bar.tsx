@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { VatBasis } from '#app/domain/kernel/money.ts';
+import { type VatBasis, vatWords } from '#app/domain/kernel/money.ts';
 import { CostPatterns, CostSwatch } from './cost-patterns.tsx';
 import {
   type CostLine,
@@ -9,7 +9,7 @@ import {
   costSegments,
   lineWords,
 } from './cost-shares.ts';
-import { Money, vatWords } from './money.tsx';
+import { Money } from './money.tsx';
 import { DataTable } from './table.tsx';
 
 export type CostBarProps = {

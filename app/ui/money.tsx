@@ -1,16 +1,4 @@
-import { formatPence, type VatBasis } from '#app/domain/kernel/money.ts';
-
-const basis: Record<VatBasis, string> = {
-  excluded: 'before VAT',
-  included: 'VAT included',
-  none: 'no VAT',
-  unknown: 'VAT not stated',
-};
-
-/** A VAT basis in words. */
-export function vatWords(vat: VatBasis): string {
-  return basis[vat];
-}
+import { formatPence, type VatBasis, vatWords } from '#app/domain/kernel/money.ts';
 
 export type MoneyProps = {
   /** Integer pence. Null is a sum nobody gave, which is not nought. */
@@ -25,7 +13,7 @@ export function Money({ pence, vat }: MoneyProps) {
   return (
     <>
       <span className="whitespace-nowrap">{formatPence(pence)}</span>
-      {vat && <span className="font-normal text-soft"> {basis[vat]}</span>}
+      {vat && <span className="font-normal text-soft"> {vatWords(vat)}</span>}
     </>
   );
 }

@@ -71,7 +71,7 @@ const AT_ONCE = 500;
 async function queueAll({ services }: House, messages: number): Promise<void> {
   for (let from = 0; from < messages; from += AT_ONCE) {
     const mails = Array.from({ length: Math.min(AT_ONCE, messages - from) }, (_, at) => ({
-      kind: 'drill',
+      kind: 'bid-received' as const,
       to: `person-${from + at}@example.org`,
       message: { subject: `Message ${from + at}`, text: 'Hello.', html: '<p>Hello.</p>' },
     }));
@@ -107,7 +107,7 @@ function openAttempts({ services }: House): Promise<{ messageId: string }[]> {
 async function untilOver({ services }: House, failures: string[]): Promise<void> {
   const deadline = performance.now() + PATIENCE_S * 1000;
   while (performance.now() < deadline) {
-    const where = { kind: 'drill', nextTryAt: { not: null } };
+    const where = { kind: 'bid-received' as const, nextTryAt: { not: null } };
     if ((await services.db.mailMessage.count({ where })) === 0) return;
     await sleep(100);
   }

@@ -187,6 +187,13 @@ describe.each(ways)('keeping alerts $name', (way) => {
 
     await page.goto('/account/alerts');
     await page.getByRole('link', { name: title }).waitFor();
+    await oneClick(mail.off);
+    await page.reload();
+    await page.getByText('Mail about these is off').waitFor();
+    await picture(person, `keeping-${way.width}-followed-off`);
+    await press(person, /^Turn on mail about/);
+    await page.getByText('Done: It is on.').waitFor();
+    expect(await page.getByText('Mail about these is off').count()).toBe(0);
     await press(person, `Unfollow ${title}`);
     await page.getByText('You no longer follow it').waitFor();
     expect(await page.getByRole('link', { name: title }).count()).toBe(0);
@@ -244,6 +251,21 @@ it('lets a team share them: cover while away, and only for those who belong', as
   await arrive(person, /Knitting/);
   await picture(person, 'keeping-1280-team');
   expect(await db.alertReader.count({ where: { alertId: id } })).toBe(2);
+  await page.getByLabel('Ann Quay (away until 3 February 2031)').waitFor();
+  await press(person, /^End it now/);
+  await page.getByText('Who was away gets the mail again').waitFor();
+  await page.getByLabel('Ann Quay', { exact: true }).waitFor();
+  await press(person, 'Turn it off for the team');
+  await page.getByText('It is off for the whole team').waitFor();
+  const { subject } = await lastMailTo(ann.email, 'alert-team');
+  expect(subject).toBe(`Bob Mooring turned off an alert of ${provider.name}`);
+  await press(person, 'Turn it on again for the team');
+  await page.getByText('It is on for the whole team').waitFor();
+  await page.goto('/account/alerts');
+  await press(person, /^Pause for the team “Knitting/);
+  await page.getByText('Paused for the whole team').waitFor();
+  await picture(person, 'keeping-1280-team-list');
+  await press(person, /^Start again for the team/);
 
   const outsider = { cookie: await cookieOf(walk, await createLogin(walk)), origin };
   const form = new URLSearchParams({ wish: 'stop', id });
@@ -271,6 +293,25 @@ it('lets a team share them: cover while away, and only for those who belong', as
     expect(anyone.headers.get('location'), method).toMatch(/^\/sign-in\?next=/);
   }
   expect(await db.alert.count({ where: { id, offAt: null } })).toBe(1);
+});
+
+it('begins with what fits, and asks a team of one to invite a colleague', async () => {
+  const provider = await createProvider(db, { name: unique('Quayside Makers') });
+  const one = await createLogin(walk, [{ organisationId: provider.id, roles: ['admin'] }]);
+  const person = await walk.visit({ javaScript: false, width: 320 });
+  const { page } = person;
+  await signIn(person, one);
+  await page.goto('/account/alerts');
+  await page.getByRole('link', { name: `Be told what fits ${provider.name}` }).waitFor();
+  await arrive(person, 'Your alerts');
+  await picture(person, 'keeping-320-none-yet');
+  const id = await makeFor(one, unique('Sailmaking'), provider.slug);
+  await page.goto(`/account/alerts/${id}`);
+  await arrive(person, /Sailmaking/);
+  await picture(person, 'keeping-320-team-of-one');
+  const invite = page.getByRole('main').getByRole('link', { name: 'Invite a colleague' });
+  expect(await invite.getAttribute('href')).toBe(`/provider/${provider.slug}/members`);
+  expect(await page.getByLabel('Who is away?').count()).toBe(0);
 });
 
 it('takes one click from any mail program, and nothing else without saying where from', async () => {

@@ -74,6 +74,11 @@ describe.each(ways)('making an alert $name', (way) => {
     expect(await main.innerText()).toContain('It covers everything that councils post');
 
     // What is looked for is changed, and looked at again, before anything is made.
+    await page.goto('/alerts/new?q=tandem&where=Atlantis');
+    await page.getByText('We don’t know a place called “Atlantis”').waitFor();
+    expect(await page.getByRole('button', { name: 'Make this alert' }).count()).toBe(0);
+    await page.goBack();
+    await awake(person);
     await page.getByText('Change what it looks for').click();
     await page.getByLabel('Words to leave out').fill('repairs, repiars');
     await page.getByRole('button', { name: 'Show what this would send' }).click();
@@ -100,6 +105,7 @@ describe.each(ways)('making an alert $name', (way) => {
     await page.goto(link);
     await arrive(person, 'Do you want this alert?');
     await picture(person, `alert-confirm-${way.width}`);
+    expect(await main.innerText()).toMatch(/“tandem”\s+in Leeds\s+not “repairs” or “repiars”/);
     const kept = () => db.alert.findFirstOrThrow({ where: { address } });
     // Mail scanners open links: nothing is on until someone presses the button.
     expect(await kept()).toMatchObject({ confirmedAt: null, rhythm: 'weekly', atHour: 9 });

@@ -54,5 +54,12 @@ export const reset: Answer = (request) => {
   request.socket.resetAndDestroy();
 };
 
+/** Says that it goes on in another protocol, as if that had been asked for. */
+export const upgrade: Answer = (request) => {
+  request.socket.write(
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n',
+  );
+};
+
 /** Takes the request and says nothing. */
 export const silence: Answer = () => {};

@@ -10,7 +10,7 @@ import type { Visit } from './visit.ts';
  * Confirms an address with the link mailed there and the password chosen at sign-up, and signs in.
  * The password is asked for so that a link opened by someone who never signed up confirms nothing,
  * and so that mail scanners that open links confirm nothing.
- * @returns the cookies of the new session
+ * @returns whose address it is, and the cookies of the new session
  * @throws Invalid for a used or old link, or with `fields.password` for another password
  * @throws TooManyRequests
  */
@@ -18,7 +18,7 @@ export async function confirmAddress(
   { services, sessions, ip }: Visit,
   headers: Headers,
   { token, password }: ConfirmAddress,
-): Promise<{ setCookies: string[] }> {
+): Promise<{ userId: string; setCookies: string[] }> {
   await takeTurn(services, 'token-ip', ip);
   const userId = await peekLink(services.db, 'confirm-address', token);
   if (!userId) throw linkGone();
@@ -46,5 +46,5 @@ export async function confirmAddress(
     });
   });
   const result = await sessions.signIn(headers, user.email, password);
-  return { setCookies: result.outcome === 'signed-in' ? result.setCookies : [] };
+  return { userId, setCookies: result.outcome === 'signed-in' ? result.setCookies : [] };
 }

@@ -41,12 +41,13 @@ export async function isPasswordLink(services: Services, token: string): Promise
 /**
  * Sets a new password with the link from a mail. The link proves the address too. Every session
  * ends, so that whoever had the old password is out.
+ * @returns whose it is
  * @throws Invalid for a used or old link, or with `fields.password`; TooManyRequests
  */
 export async function setPassword(
   { services, sessions, ip }: Visit,
   { token, password }: { token: string; password: string },
-): Promise<void> {
+): Promise<{ userId: string }> {
   await takeTurn(services, 'token-ip', ip);
   const userId = await peekLink(services.db, 'set-password', token);
   if (!userId) throw linkGone();
@@ -65,6 +66,7 @@ export async function setPassword(
       subject: { type: 'user', id: userId },
     });
   });
+  return { userId };
 }
 
 /**

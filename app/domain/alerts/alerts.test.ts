@@ -20,6 +20,7 @@ import {
 import { createPublished, createWriter } from '#tests/opportunity-factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
 import { startMailbox } from '#tests/setup/mailbox.ts';
+import { startByLink, stopByLink } from './by-link.server.ts';
 import { changeAlert, pauseAlert, resumeAlert } from './change-alert.server.ts';
 import { confirmAlert } from './confirm-alert.server.ts';
 import { criteriaOf } from './criteria-of.server.ts';
@@ -33,7 +34,6 @@ import { type AlertCriteria, ANYTHING } from './schema.ts';
 import { sendAlerts } from './send-alerts.server.ts';
 import { withSpelling } from './spelling.server.ts';
 import { stopAlert } from './stop-alert.server.ts';
-import { startByLink, stopByLink } from './stop-by-link.server.ts';
 import { liftSuppression, suppressAddress, suppressionOf } from './suppression.server.ts';
 
 const mailbox = await startMailbox();

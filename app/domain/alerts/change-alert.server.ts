@@ -2,11 +2,13 @@ import type { Actor } from '#app/domain/kernel/actor.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
 import type { Alert, Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
-import { indexAlert, readForIndex } from './index-alerts.server.ts';
+import { type Indexed, indexAlert, readForIndex } from './index-alerts.server.ts';
 import { makeDueAnew } from './items.server.ts';
+import { statusOf } from './lifecycle.ts';
 import { requirePlace } from './make-alert.server.ts';
-import { nameOf, USUAL_NAMES } from './name.server.ts';
-import { auditAlert, lockAlert } from './owner.server.ts';
+import { usualName } from './name.server.ts';
+import { alertsOf, auditAlert, lockAlert } from './owner.server.ts';
+import type { When } from './schedule.ts';
 import { AlertChange, AlertCriteria } from './schema.ts';
 
 type Needs = Pick<Services, 'db' | 'clock' | 'search'>;
@@ -35,20 +37,27 @@ export async function changeAlert(
       data: {
         ...when,
         ...(criteria && { criteria: criteria as Prisma.InputJsonValue }),
-        ...(name !== undefined && { name: name || (await usualName(tx, alert, criteria)) }),
+        ...(name !== undefined && {
+          name:
+            name || (await usualName(tx, alert, criteria ?? AlertCriteria.parse(alert.criteria))),
+        }),
       },
     });
     const isLive = alert.confirmedAt !== null && alert.offAt === null;
     if (indexed) await indexAlert(tx, id, isLive ? indexed : { ...indexed, keys: [] });
     if (readers) await setReaders(tx, alert, readers);
-    await makeDueAnew(tx, id, services.clock.now());
+    // What is due stays due, unless it is to come at another time.
+    if (sendsOtherwise(alert, when)) await makeDueAnew(tx, id, services.clock.now());
     await auditAlert(tx, actor, alert, 'changed');
   });
 }
 
-function usualName(tx: Transaction, alert: Alert, criteria?: AlertCriteria) {
-  if (alert.about !== 'search') return USUAL_NAMES[alert.about];
-  return nameOf(tx, criteria ?? AlertCriteria.parse(alert.criteria));
+function sendsOtherwise(alert: Alert, { rhythm, atHour, onWeekday }: Partial<When>): boolean {
+  return (
+    (rhythm ?? alert.rhythm) !== alert.rhythm ||
+    (atHour ?? alert.atHour) !== alert.atHour ||
+    (onWeekday ?? alert.onWeekday) !== alert.onWeekday
+  );
 }
 
 /** A change of the list ends what was said of who is away and who stands in. */
@@ -97,22 +106,52 @@ export async function pauseAlert(
 
 /** Ends a pause, or turns an alert on that was off. @throws NotSignedIn, NotFound */
 export async function resumeAlert(services: Needs, actor: Actor, id: string): Promise<void> {
+  const found = await services.db.alert.findMany({ where: { AND: [{ id }, alertsOf(actor)] } });
+  const ready = await readToStart(services, found);
   await services.db.$transaction(async (tx) => {
     const alert = await lockAlert(tx, actor, id);
-    await startAgain(services, tx, alert);
+    await startAgain(services, tx, alert, ready);
     await auditAlert(tx, actor, alert, 'started');
   });
 }
 
-/** Inside a transaction that has decided who may. */
-export async function startAgain(services: Needs, tx: Transaction, alert: Alert): Promise<void> {
+/** What alerts that are off need to be found again, by what they look for. */
+export type ReadyToStart = ReadonlyMap<string, Indexed>;
+
+/** Before the transaction that starts these alerts, as it asks the engine. */
+export async function readToStart(
+  services: Pick<Services, 'search' | 'clock'>,
+  alerts: readonly Alert[],
+): Promise<ReadyToStart> {
+  const ready = new Map<string, Indexed>();
+  for (const { about, criteria, offAt } of alerts) {
+    if (about !== 'search' || offAt === null) continue;
+    const indexed = await readForIndex(services, AlertCriteria.parse(criteria));
+    ready.set(JSON.stringify(criteria), indexed);
+  }
+  return ready;
+}
+
+/** Inside a transaction that has decided who may, on a locked row. One that is on stays as it is. */
+export async function startAgain(
+  services: Pick<Services, 'clock'>,
+  tx: Transaction,
+  alert: Alert,
+  ready: ReadyToStart,
+): Promise<void> {
   const { id } = alert;
+  const now = services.clock.now();
+  const isOn = !['off', 'paused'].includes(statusOf(alert, now));
+  if (isOn) return;
   await tx.alert.update({
     where: { id },
     data: { pausedAt: null, pausedUntil: null, offAt: null },
   });
   if (alert.offAt !== null && alert.about === 'search' && alert.confirmedAt !== null) {
-    await indexAlert(tx, id, await readForIndex(services, AlertCriteria.parse(alert.criteria)));
+    const indexed = ready.get(JSON.stringify(alert.criteria));
+    if (indexed) await indexAlert(tx, id, indexed);
+    // Changed meanwhile: worked out before anything is matched next.
+    else await tx.alert.update({ where: { id }, data: { compiledWith: '' } });
   }
-  await makeDueAnew(tx, id, services.clock.now());
+  await makeDueAnew(tx, id, now);
 }

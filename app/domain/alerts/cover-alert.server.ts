@@ -1,7 +1,6 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
-import type { Services } from '#app/platform/ports.ts';
-import { makeDueAnew } from './items.server.ts';
+import type { Services, Transaction } from '#app/platform/ports.ts';
 import { auditAlert, lockAlert } from './owner.server.ts';
 import { teamReaders } from './readers.server.ts';
 
@@ -59,7 +58,58 @@ export async function coverAlert(
         update: data,
       });
     }
-    await makeDueAnew(tx, id, now);
     await auditAlert(tx, actor, alert, 'changed');
   });
+}
+
+/**
+ * Ends the cover of one who is away: they get the mail again from now on, and whoever stood in no
+ * longer does. Any member of the team may. Nothing to end is no error.
+ * @throws NotSignedIn, NotFound
+ */
+export async function endCover(
+  services: Pick<Services, 'db' | 'clock'>,
+  actor: Actor,
+  id: string,
+  away: string,
+): Promise<void> {
+  const now = services.clock.now();
+  await services.db.$transaction(async (tx) => {
+    const alert = await lockAlert(tx, actor, id);
+    const reader = await tx.alertReader.findFirst({
+      where: { alertId: id, userId: away, startsAt: { gt: now } },
+    });
+    if (!reader) return;
+    await tx.alertReader.update({
+      where: { alertId_userId: { alertId: id, userId: away } },
+      data: { startsAt: null },
+    });
+    const others = await tx.alertReader.count({
+      where: { alertId: id, startsAt: reader.startsAt },
+    });
+    if (others === 0) {
+      await tx.alertReader.deleteMany({ where: { alertId: id, endsAt: reader.startsAt } });
+    }
+    await auditAlert(tx, actor, alert, 'changed');
+  });
+}
+
+/**
+ * A stand-in is taken out of those who read an alert: whom they stood in for, by the day on which
+ * both ends meet, get the mail again, unless someone else stands in as well.
+ * @returns their ids
+ */
+export async function bringBack(
+  tx: Transaction,
+  { alertId, endsAt }: { alertId: string; endsAt: Date | null },
+  now: Date,
+): Promise<string[]> {
+  if (endsAt === null || endsAt <= now) return [];
+  if ((await tx.alertReader.count({ where: { alertId, endsAt } })) > 0) return [];
+  const away = await tx.alertReader.findMany({ where: { alertId, startsAt: endsAt } });
+  await tx.alertReader.updateMany({
+    where: { alertId, startsAt: endsAt },
+    data: { startsAt: null },
+  });
+  return away.map(({ userId }) => userId);
 }

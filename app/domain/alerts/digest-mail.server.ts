@@ -5,18 +5,21 @@ import { EMPTY_SEARCH, searchPath } from '#app/domain/opportunities/search-query
 import { alertDigest, type DigestEntry } from '#app/emails/alert-digest.ts';
 import type { Alert } from '#app/platform/db/generated/client.ts';
 import type { OutgoingMail, Services } from '#app/platform/ports.ts';
+import type { Cover } from './covers.server.ts';
 import { ALERT_KINDS, type AlertKind } from './kinds.ts';
 import { linkToken } from './links.server.ts';
 import { whenWords } from './schedule.ts';
 import type { AlertCriteria } from './schema.ts';
 import type { Digest, Telling } from './write-messages.server.ts';
 
+const and = new Intl.ListFormat('en-GB');
+
 /** A digest as a message, with the headers by which mail programs turn it off in one click. */
 export function digestMail(
   services: Pick<Services, 'keys' | 'settings' | 'clock'>,
   digest: Digest,
 ): OutgoingMail {
-  const { deliveryId, reader, ownerKey, alerts, shown, more } = digest;
+  const { deliveryId, reader, ownerKey, alerts, shown, more, team, standsIn } = digest;
   const { baseUrl } = services.settings;
   const now = services.clock.now();
   const off = (token: string) => `${baseUrl}/alerts/off/${token}`;
@@ -45,6 +48,7 @@ export function digestMail(
         return [
           {
             name: alert.name,
+            note: standInWords(standsIn.get(alert.id), now),
             when: whenWords(alert),
             entries: entries.map((telling) => entryOf(telling, baseUrl, now)),
             more: over,
@@ -53,6 +57,7 @@ export function digestMail(
           },
         ];
       }),
+      team,
       allOffUrl: off(linkToken(services, 'everything', own, reader.userId)),
     }),
   };
@@ -74,7 +79,7 @@ function headingsOf(
   if (count === 1) {
     const closes = day ? `, closes ${day}` : '';
     const of = shortened(first!.brief.title, 90);
-    return { subject: `${label}: ${of}${closes}`, title: `1 ${many}${closes}` };
+    return { subject: `${label}: ${of}${closes}`, title: `${label}${closes}` };
   }
   const what = `${count} ${kinds.size === 1 ? many : 'things to know'}`;
   const title = day ? `${what}, the first closes ${day}` : what;
@@ -96,6 +101,13 @@ function entryOf(telling: Telling, baseUrl: string, now: Date): DigestEntry {
     why: item.why,
     calendarUrl: closes ? `${url}.ics` : null,
   };
+}
+
+/** "You stand in for Joan Wetherall until 5 December." */
+function standInWords(cover: Cover | undefined, now: Date): string | null {
+  if (!cover) return null;
+  const until = formatDay(londonDay(cover.until), { weekday: false, ...yearIn(cover.until, now) });
+  return `You stand in for ${and.format(cover.names)} until ${until}.`;
 }
 
 /** When bids close, where that still matters to who is told. */

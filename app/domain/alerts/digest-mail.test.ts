@@ -8,7 +8,7 @@ import { expectAccessible, picture, type Visitor, visitor } from '#tests/setup/v
 import { digestMail } from './digest-mail.server.ts';
 import type { AlertKind } from './kinds.ts';
 import { ANYTHING } from './schema.ts';
-import type { Telling } from './write-messages.server.ts';
+import type { Digest, Telling } from './write-messages.server.ts';
 
 const now = new Date('2026-11-22T09:30:00Z');
 const services = {
@@ -62,14 +62,21 @@ const brief: OpportunityInBrief = {
 };
 
 function tell(kind: AlertKind, change: Partial<OpportunityInBrief> = {}, of = mine): Telling {
-  const why = 'Because it has “lunch club”, or words that mean the same and is delivered in Leeds.';
+  const why =
+    'Because it has “lunch club” (or words that mean the same) and is delivered in Leeds.';
   return { item: { kind, why } as AlertItem, alert: of, brief: { ...brief, ...change } };
 }
 
-function write(shown: Telling[], more: Telling[] = []) {
+const own = { team: null, standsIn: new Map() };
+
+function write(
+  shown: Telling[],
+  more: Telling[] = [],
+  of: Pick<Digest, 'team' | 'standsIn'> = own,
+) {
   const alerts = [...new Set(shown.map((telling) => telling.alert))];
   const reader = { address: 'ann@example.org', userId: 'u' };
-  const digest = { deliveryId: 'd', reader, ownerKey: 'p:u', alerts, shown, more };
+  const digest = { deliveryId: 'd', reader, ownerKey: 'p:u', alerts, shown, more, ...of };
   return digestMail(services, digest).message;
 }
 
@@ -78,6 +85,9 @@ describe('what a digest says', () => {
     const later = { bidsCloseAt: new Date('2027-01-09T12:00:00Z') };
     expect(write([tell('new')]).subject).toBe(
       'New: Lunch club and warm space for older people in Harehills, closes 1 December',
+    );
+    expect(write([tell('deadline-moved')]).text.split('\n')[0]).toBe(
+      'Deadline moved, closes 1 December',
     );
     expect(write([tell('new'), tell('new', later)], [tell('new', later)]).subject).toBe(
       '3 new, the first closes 1 December',
@@ -101,7 +111,7 @@ describe('what a digest says', () => {
       brief.title,
       'Aireborough Council · Leeds · up to £95,000 with VAT',
       '£412 per person a year today, for 230 people · run by the council',
-      'Because it has “lunch club”, or words that mean the same and is delivered in',
+      'Because it has “lunch club” (or words that mean the same) and is delivered in',
     ]);
     expect(text).toContain(
       'Dates for your calendar:\nhttps://drawbridge.example/opportunities/LDS-2026-014.ics',
@@ -131,6 +141,7 @@ describe('what a digest says', () => {
         name: mine.name,
         when: 'At once',
         url: `https://d.example/${'x'.repeat(90)}`,
+        neverUrl: 'http://localhost:3000/alerts/never/n.b.c',
       }),
     ];
     for (const { text } of messages) {
@@ -174,6 +185,7 @@ describe('as HTML', () => {
       name: mine.name,
       when: 'Every day at 8am',
       url: 'https://drawbridge.example/alerts/confirm/Y29uZmlybS4wMTk5YWFhYS0wMDAwLTcwMDA',
+      neverUrl: 'http://localhost:3000/alerts/never/n.b.c',
     }),
   };
 

@@ -11,12 +11,13 @@ export async function draftOf(
 ): Promise<AlertDraft> {
   const { buyer: ids, without, ...search } = criteria;
   const buyer = await db.organisation.findFirst({
-    where: { id: { in: ids.slice(0, 1) }, kind: { in: ['council', 'public_body'] } },
+    where: { id: { in: ids }, kind: { in: ['council', 'public_body'] } },
     select: { slug: true },
   });
   return {
     search: { ...EMPTY_SEARCH, ...search, buyer: buyer?.slug ?? '' },
     without,
     weAre: WE_ARE.options.filter((one) => weAre.includes(one)),
+    team: '',
   };
 }

@@ -22,6 +22,8 @@ export type AlertDraft = {
   without: string[];
   /** What the owner is, so that what is kept for others is left out. */
   weAre: WhatWeAre[];
+  /** The slug of the team that it is looked at for; empty for the person alone. */
+  team: string;
 };
 
 const { without: WITHOUT } = AlertCriteria.shape;
@@ -53,6 +55,7 @@ export function readDraft(params: URLSearchParams): { draft: AlertDraft; ignored
       search: { ...query, sort, view, page, closed },
       without,
       weAre: list('we', WE_ARE, 'kind of organisation'),
+      team: text('team', 200),
     },
     // Its closed ones and its order are not asked for again, so neither is what was wrong in them.
     ignored: [...ignored.filter(({ name }) => !OF_THE_PAGE.includes(name)), ...more],
@@ -62,11 +65,12 @@ export function readDraft(params: URLSearchParams): { draft: AlertDraft; ignored
 const OF_THE_PAGE = ['sort', 'view', 'page', 'closed'];
 
 /** The shortest parameters that say this draft; `readDraft` gives the same back. */
-export function writeDraft({ search, without, weAre }: AlertDraft): URLSearchParams {
+export function writeDraft({ search, without, weAre, team }: AlertDraft): URLSearchParams {
   const { sort, view, page, closed } = EMPTY_SEARCH;
   const params = writeSearch({ ...search, sort, view, page, closed });
   if (without.length > 0) params.set('without', without.join(', '));
   for (const one of weAre) params.append('we', one);
+  if (team) params.set('team', team);
   return params;
 }
 
@@ -75,7 +79,7 @@ export function newAlertPath(
   draft: Partial<Omit<AlertDraft, 'search'>> & { search?: Partial<OpportunitySearch> } = {},
 ): string {
   const search = { ...EMPTY_SEARCH, ...draft.search };
-  const params = writeDraft({ without: [], weAre: [], ...draft, search }).toString();
+  const params = writeDraft({ without: [], weAre: [], team: '', ...draft, search }).toString();
   return params ? `/alerts/new?${params}` : '/alerts/new';
 }
 
@@ -97,7 +101,7 @@ export function partsOf(
   const add = (term: string, words: string, change: Partial<AlertDraft>) =>
     parts.push({ term, words, without: newAlertPath({ ...draft, ...change }) });
   const drop = (change: Partial<OpportunitySearch>) => ({ search: { ...search, ...change } });
-  if (search.q) add('Words', `“${search.q}”, or words that mean the same`, drop({ q: '' }));
+  if (search.q) add('Words', `“${search.q}” (or words that mean the same)`, drop({ q: '' }));
   if (search.where) add('Where', place, drop({ where: '', within: null }));
   if (search.service.length > 0) {
     add('Service', or.format(search.service.map(serviceName)), drop({ service: [] }));

@@ -1,6 +1,7 @@
 import { type Actor, anonymous, requirePerson } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import { opportunitiesInBrief } from '#app/domain/opportunities/in-brief.server.ts';
+import { homeOf } from '#app/domain/organisations/acting-for.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { ALERT_KINDS, isAlertKind } from './kinds.ts';
 import { type AlertInList, alertsInList } from './list-alerts.server.ts';
@@ -11,7 +12,7 @@ type Needs = Pick<Services, 'db' | 'clock'>;
 /** One alert with what is needed to change it. */
 export type AlertInFull = AlertInList & {
   /** The team it belongs to; null where it is the person's own. */
-  team: { slug: string; name: string } | null;
+  team: { slug: string; name: string; home: string } | null;
   /** Members who may get its mail, by name; empty where it is the person's own. */
   members: { userId: string; name: string; isMe: boolean }[];
   weAre: string[];
@@ -38,7 +39,7 @@ export async function findAlert(services: Needs, actor: Actor, id: string): Prom
   return {
     ...found,
     weAre,
-    team: team ? { slug: team.slug, name: team.name } : null,
+    team: team ? { slug: team.slug, name: team.name, home: homeOf(team) } : null,
     members: members.map(({ user }) => ({
       userId: user.id,
       name: user.name,
@@ -56,6 +57,8 @@ export type MessageInLog = {
   items: { label: string; title: string; to: string | null; why: string }[];
   /** Told as a number and a link, over what one message holds. */
   more: number;
+  /** The whole message, other alerts' part too: how many it named, and how many it counted. */
+  whole: { items: number; more: number };
 };
 
 /** Messages shown. */
@@ -111,6 +114,7 @@ export async function messagesOf(
         };
       }),
       more: delivery.sent.length - told.length,
+      whole: { items: delivery.itemCount, more: delivery.moreCount },
     };
   });
 }

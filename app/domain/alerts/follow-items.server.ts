@@ -1,15 +1,13 @@
-import { formatInstant } from '#app/domain/kernel/time.ts';
-import { shortened } from '#app/domain/kernel/words.ts';
-import { MOVES } from '#app/domain/opportunities/add-addendum.server.ts';
+import { type BidSpan, bidSpans } from '#app/domain/bids/bidder-people.server.ts';
+import { happenings, movedElsewhere } from '#app/domain/opportunities/happenings.server.ts';
 import type { Transaction } from '#app/platform/ports.ts';
 import type { NewItem } from './items.server.ts';
 import { CLOSING_SOON_DAYS } from './kinds.ts';
 
-type Told = Omit<NewItem, 'alertId'> & { since: Date };
-
 /**
  * What those who follow an opportunity are to be told, from how it stands now: everything that
- * happened since each began to follow. The ledger drops what they were told already.
+ * happened since each began to follow. The ledger drops what they were told already, and what goes
+ * to bidders by a message of its own is left out for those who had a bid in hand then.
  */
 export async function followItems(
   tx: Transaction,
@@ -17,74 +15,41 @@ export async function followItems(
   family: readonly string[],
 ): Promise<NewItem[]> {
   const followers = await tx.$queryRaw<
-    { alert_id: string; opportunity_id: string; created_at: Date; closes_at: Date | null }[]
+    { alert_id: string; user_id: string; created_at: Date; closes_at: Date | null }[]
   >`
-    select a.id as alert_id, f.opportunity_id, f.created_at, f.closes_at
+    select a.id as alert_id, f.user_id, f.created_at, f.closes_at
     from follow f join alert a on a.user_id = f.user_id and a.about = 'follows'
     where f.opportunity_id = any(${family}::uuid[])
       and a.off_at is null and a.confirmed_at is not null`;
   if (followers.length === 0) return [];
-  const { told, source, bidsCloseAt } = await happenings(tx, rootId);
-  const items: NewItem[] = followers.flatMap(({ alert_id, created_at }) =>
-    told
-      .filter(({ since }) => since > created_at)
-      .map(({ since: _, ...item }) => ({ alertId: alert_id, ...item })),
+  const now = await happenings(tx, rootId);
+  const bids = await bidSpans(
+    tx,
+    rootId,
+    followers.map(({ user_id }) => user_id),
   );
-  if (source === 'elsewhere' && bidsCloseAt) {
-    // Such a notice says no more than its new date.
-    for (const { alert_id, closes_at } of followers) {
-      if (closes_at === null || closes_at.getTime() === bidsCloseAt.getTime()) continue;
-      const why = `It now closes ${formatInstant(bidsCloseAt)}, not ${formatInstant(closes_at)}.`;
-      const event = bidsCloseAt.toISOString();
-      items.push({ alertId: alert_id, kind: 'deadline-moved', event, why });
-    }
-  }
+  const items = followers.flatMap(({ alert_id, user_id, created_at, closes_at }): NewItem[] => {
+    const own = bids.filter(({ userId }) => userId === user_id);
+    const news = now.told.filter(
+      ({ since, tellsBidders }) =>
+        since > created_at && !(tellsBidders && own.some((bid) => wasInHand(bid, since))),
+    );
+    return [...news, ...movedElsewhere(now, closes_at)].map(({ kind, event, why }) => ({
+      alertId: alert_id,
+      kind,
+      event,
+      why,
+    }));
+  });
   await tx.follow.updateMany({
     where: { opportunityId: { in: [...family] } },
-    data: { closesAt: bidsCloseAt },
+    data: { closesAt: now.bidsCloseAt },
   });
   return items;
 }
 
-/** What has happened to an opportunity since it was published, each with its time. */
-export async function happenings(tx: Transaction, rootId: string) {
-  const row = await tx.opportunity.findUniqueOrThrow({
-    // Scoped: what it tells is public, and only those who follow it are told.
-    where: { id: rootId },
-    select: {
-      source: true,
-      bidsCloseAt: true,
-      withdrawnAt: true,
-      withdrawnReason: true,
-      outcomeAt: true,
-      addenda: { select: { number: true, text: true, publishedAt: true } },
-      clarifications: {
-        where: { answeredAt: { not: null } },
-        select: { id: true, question: true, answeredAt: true },
-      },
-    },
-  });
-  const told: Told[] = row.addenda.map(({ number, text, publishedAt }) => ({
-    kind: text.split('\n').some((line) => line.startsWith(MOVES.bidsCloseAt))
-      ? 'deadline-moved'
-      : 'changed',
-    event: `addendum-${number}`,
-    why: `The council says: ${shortened(text, 300)}`,
-    since: publishedAt,
-  }));
-  for (const { id, question, answeredAt } of row.clarifications) {
-    const why = `Answered: ${shortened(question, 200)}`;
-    told.push({ kind: 'answered', event: id, why, since: answeredAt! });
-  }
-  if (row.withdrawnAt) {
-    const why = `It was withdrawn. ${shortened(row.withdrawnReason ?? 'No reason was given.', 300)}`;
-    told.push({ kind: 'withdrawn', event: '', why, since: row.withdrawnAt });
-  }
-  if (row.outcomeAt) {
-    const why = 'The outcome is out.';
-    told.push({ kind: 'outcome', event: '', why, since: row.outcomeAt });
-  }
-  return { told, source: row.source, bidsCloseAt: row.bidsCloseAt };
+function wasInHand({ since, until }: BidSpan, at: Date): boolean {
+  return since <= at && (until === null || until > at);
 }
 
 const DAY = 86_400_000;

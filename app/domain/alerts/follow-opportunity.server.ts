@@ -3,8 +3,9 @@ import { NotFound } from '#app/domain/kernel/errors.ts';
 import { visibleTo } from '#app/domain/opportunities/queries.server.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { USUAL_NAMES } from './name.server.ts';
-import { ownedByPerson } from './owner.server.ts';
+import { startAgain } from './change-alert.server.ts';
+import { FOLLOWS_NAME } from './name.server.ts';
+import { lockRow, ownedByPerson } from './owner.server.ts';
 import { ANYTHING } from './schema.ts';
 
 type Needs = Pick<Services, 'db' | 'clock'>;
@@ -12,7 +13,7 @@ type Needs = Pick<Services, 'db' | 'clock'>;
 /**
  * A person is told of what happens to an opportunity: dates that move, answers, the outcome, and
  * three days before it closes. Doing it twice does it once. The messages come by the alert that a
- * person has for everything they follow, which this makes or turns on.
+ * person has for everything they follow, which this makes, or starts where it was off or paused.
  * @throws NotSignedIn; NotFound for what not everyone may read, which mail would give away
  */
 export async function followOpportunity(
@@ -36,16 +37,18 @@ export async function followOpportunity(
       ],
       skipDuplicates: true,
     });
-    const held = await tx.alert.updateMany({
-      where: { userId, about: 'follows' },
-      data: { offAt: null },
-    });
-    if (held.count > 0) return;
+    const held = await tx.alert.findFirst({ where: { userId, about: 'follows' } });
+    const locked = held && (await lockRow(tx, held.id));
+    if (locked) {
+      // It is no search, so nothing has to be read to start it.
+      await startAgain(services, tx, locked, new Map());
+      return;
+    }
     await tx.alert.create({
       data: {
         ...owner,
         about: 'follows',
-        name: USUAL_NAMES.follows,
+        name: FOLLOWS_NAME,
         criteria: ANYTHING as Prisma.InputJsonValue,
         rhythm: 'instant',
         confirmedAt: createdAt,

@@ -28,6 +28,7 @@ export const ownAlertSchema = z.object({
   atHour,
   onWeekday,
   othersToo,
+  mostItems: AlertSettings.shape.mostItems,
 });
 
 export const teamAlertSchema = ownAlertSchema.extend({
@@ -36,6 +37,9 @@ export const teamAlertSchema = ownAlertSchema.extend({
 
 /** Without a day: until someone starts it again. */
 export const pauseSchema = z.object({ until: optionalDayField('the day') });
+
+/** Whoever is back before the day that was said. */
+export const coverEndSchema = z.object({ away: z.uuid() });
 
 export const coverSchema = z.object({
   away: z.uuid({ error: 'Choose who is away' }),

@@ -13,21 +13,21 @@ import {
   unique,
 } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
+import { forgetByLink, lookAtLink, startByLink, stopByLink } from './by-link.server.ts';
 import { changeAlert, resumeAlert } from './change-alert.server.ts';
 import { coverAlert } from './cover-alert.server.ts';
 import { findAlert, messagesOf } from './find-alert.server.ts';
 import { doesFollow, followOf, followOpportunity } from './follow-opportunity.server.ts';
-import { addressOfLink, askForMailAgain, mailAgainByLink } from './lift-own-suppression.server.ts';
 import { linkToken } from './links.server.ts';
 import { listAlerts } from './list-alerts.server.ts';
 import { listFollowed } from './list-followed.server.ts';
 import { makeAlert } from './make-alert.server.ts';
 import { matchAlerts } from './match-alerts.server.ts';
+import { addressOfLink, askForMailAgain, mailAgainByLink } from './own-address.server.ts';
 import { purgeAlerts } from './purge-alerts.server.ts';
 import { type AlertCriteria, ANYTHING } from './schema.ts';
 import { sendAlerts } from './send-alerts.server.ts';
 import { stopAlert } from './stop-alert.server.ts';
-import { forgetByLink, lookAtLink, startByLink, stopByLink } from './stop-by-link.server.ts';
 import { suppressAddress } from './suppression.server.ts';
 
 const { services } = await testHouse();
@@ -273,7 +273,7 @@ it('keeps what it sent, and why, for its owner', async () => {
   await sendAlerts(laterBy(2));
   const [message, ...others] = await messagesOf(services, person, id);
   expect(others).toEqual([]);
-  expect(message).toMatchObject({ to: null, more: 1 });
+  expect(message).toMatchObject({ to: null, more: 1, whole: { items: 1, more: 1 } });
   expect(message?.items).toHaveLength(1);
   expect(titles).toContain(message?.items[0]?.title);
   expect(message?.items[0]?.why).toContain('kites');

@@ -37,5 +37,9 @@ export const INSTANT_GAP_MINUTES = 15;
 
 /** Most alerts that are not off. */
 export const MOST_ALERTS = { person: 50, organisation: 100, address: 20 } as const;
+/** Most that wait for an address to say yes; one more takes the place of the oldest. */
+export const MOST_UNCONFIRMED = 5;
+/** What an alert would have sent in so many days is shown before it is made. */
+export const PREVIEW_DAYS = 90;
 /** An alert nobody confirmed is forgotten after so many days. */
 export const CONFIRM_WITHIN_DAYS = 7;

@@ -5,9 +5,10 @@ import type { Services } from '#app/platform/ports.ts';
 /**
  * Links in mail that work without signing in and need no row: what they name, and a code that only
  * this installation can make. Confirming: of an alert. Off: one alert for one reader, the alerts of
- * one message, or everything that goes to an owner. Address: one that is written to again.
+ * one message, or everything that goes to an owner. Address: one that is written to
+ * again. Never: one that is not to be written to at all.
  */
-export type LinkPurpose = 'confirm' | 'alert' | 'message' | 'everything' | 'address';
+export type LinkPurpose = 'confirm' | 'alert' | 'message' | 'everything' | 'address' | 'never';
 
 const MARKS: Record<LinkPurpose, string> = {
   confirm: 'c',
@@ -15,6 +16,7 @@ const MARKS: Record<LinkPurpose, string> = {
   message: 'm',
   everything: 'e',
   address: 'w',
+  never: 'n',
 };
 
 type Keyed = Pick<Services, 'keys'>;

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/domain/kernel/actor.ts';
+import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Database, Services } from '#app/platform/ports.ts';
 import { criteriaWords } from './criteria-words.server.ts';
@@ -62,6 +62,19 @@ export async function countOwnAlerts({ db }: Pick<Services, 'db'>, actor: Actor)
   return db.alert.count({ where: { AND: [alertsOf(actor), { offAt: null }] } });
 }
 
+/** How many others belong to a team of theirs. @throws NotSignedIn, NotFound */
+export async function colleaguesIn(
+  { db }: Pick<Services, 'db'>,
+  actor: Actor,
+  slug: string,
+): Promise<number> {
+  const { organisationId } = teamOf(actor, slug);
+  const { userId } = requirePerson(actor);
+  return db.membership.count({
+    where: { organisationId, state: 'active', userId: { not: userId }, user: { erasedAt: null } },
+  });
+}
+
 /** The caller says in `where` whose they may be. */
 export async function alertsInList(
   services: Pick<Services, 'db' | 'clock'>,
@@ -85,7 +98,10 @@ export async function alertsInList(
       about,
       name,
       criteria,
-      looksFor: about === 'search' ? criteriaWords(criteria, buyers) : otherWords(row),
+      looksFor: [
+        ...(about === 'search' ? criteriaWords(criteria, buyers) : otherWords(row)),
+        ...(row.weAre.length > 0 && !othersToo ? ['not what is kept for others'] : []),
+      ],
       status: statusOf(row, now),
       when: whenWords(row),
       rhythm,
@@ -110,7 +126,9 @@ export async function alertsInList(
 
 function otherWords({ about, profile }: { about: string; profile: { name: string } | null }) {
   return about === 'profile'
-    ? [`What fits the profile of ${profile?.name ?? 'your organisation'}`]
+    ? [
+        `What shares a place and a service with the profile of ${profile?.name ?? 'your organisation'}`,
+      ]
     : ['Dates that move, answers and outcomes of what you follow'];
 }
 

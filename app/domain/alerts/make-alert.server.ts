@@ -1,15 +1,16 @@
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { Conflict, Invalid } from '#app/domain/kernel/errors.ts';
 import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
+import { londonDay } from '#app/domain/kernel/time.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { placeForSearch } from '#app/domain/places/place-for-search.server.ts';
 import { alertConfirm } from '#app/emails/alert-confirm.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
 import { type Indexed, indexAlert, readForIndex } from './index-alerts.server.ts';
-import { MOST_ALERTS } from './kinds.ts';
+import { MOST_ALERTS, MOST_UNCONFIRMED } from './kinds.ts';
 import { linkToken } from './links.server.ts';
-import { nameOf, USUAL_NAMES } from './name.server.ts';
+import { usualName } from './name.server.ts';
 import {
   auditAlert,
   type OwnerColumns,
@@ -47,7 +48,7 @@ export async function makeAlert(
   const input = AlertInput.parse(given);
   if (input.owner.as === 'address') {
     await takeTurn(services, 'alert-ip', from.ip);
-    await takeTurn(services, 'alert-address', input.owner.email);
+    await takeTurn(services, 'alert-address', mailboxOf(input.owner.email));
     if (input.about.kind === 'profile') {
       throw new Invalid('Sign in to be told what fits a profile.');
     }
@@ -64,6 +65,9 @@ export async function makeAlert(
       : team?.kind === 'provider'
         ? team.organisationId
         : null;
+  if (team && input.about.kind === 'profile' && profileId !== team.organisationId) {
+    throw new Invalid('A team can only be told what fits its own profile.');
+  }
   const ready = await readAbout(services, input.about);
   return services.db.$transaction(async (tx) => {
     const most = team ? MOST_ALERTS.organisation : MOST_ALERTS.person;
@@ -107,7 +111,10 @@ async function makeForAddress(services: Needs, input: Parsed, address: string): 
         name: kept.alert.name,
         when: whenWords(kept.alert),
         url: `${services.settings.baseUrl}/alerts/confirm/${token}`,
+        neverUrl: `${services.settings.baseUrl}/alerts/never/${linkToken(services, 'never', address)}`,
       }),
+      // Whoever asks again has the message already.
+      dedupeKey: `alert-confirm:${kept.alert.id}:${londonDay(services.clock.now())}`,
     });
   });
 }
@@ -144,18 +151,37 @@ async function keepAlert(
   const { most, ...columns } = more;
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`alerts:${owner.ownerKey}`}, 0))`;
   const { rhythm, atHour, onWeekday, mostItems, othersToo, weAre } = input;
-  const own = await tx.alert.findMany({ where: { ownerKey: owner.ownerKey, offAt: null } });
+  const own = await tx.alert.findMany({
+    where: { ownerKey: owner.ownerKey, offAt: null },
+    orderBy: { createdAt: 'desc' },
+  });
   const same = own.find(
     (alert) =>
       alert.about === about.kind &&
       alert.profileId === columns.profileId &&
       sameCriteria(alert.criteria, criteria),
   );
+  const settings = { rhythm, atHour, onWeekday, mostItems, othersToo, weAre };
+  if (same && same.confirmedAt === null) {
+    // Until someone says yes, what was asked last is what they are asked about.
+    return {
+      alert: await tx.alert.update({ where: { id: same.id }, data: settings }),
+      isNew: false,
+    };
+  }
   if (same) return { alert: same, isNew: false };
-  if (own.length >= most) {
+  const [confirmed, asked] = [
+    own.filter(({ confirmedAt }) => confirmedAt !== null),
+    own.filter(({ confirmedAt }) => confirmedAt === null),
+  ];
+  // Strangers can ask on behalf of an address: that must not use up what its owner may have.
+  const over = asked.slice(MOST_UNCONFIRMED - 1).map(({ id }) => id);
+  await tx.alert.deleteMany({ where: { id: { in: over }, confirmedAt: null } });
+  if (confirmed.length >= most) {
     throw new Conflict(`There are ${most} alerts already. Turn one off to make another.`);
   }
-  const named = input.name || (await usualName(tx, about, criteria));
+  const named =
+    input.name || (await usualName(tx, { about: about.kind, profileId: more.profileId }, criteria));
   const alert = await tx.alert.create({
     data: {
       ...owner,
@@ -163,19 +189,15 @@ async function keepAlert(
       about: about.kind,
       name: named,
       criteria: criteria as Prisma.InputJsonValue,
-      rhythm,
-      atHour,
-      onWeekday,
-      mostItems,
-      othersToo,
-      weAre,
+      ...settings,
     },
   });
   return { alert, isNew: true };
 }
 
-async function usualName(tx: Transaction, about: AlertAbout, criteria: AlertCriteria) {
-  return about.kind === 'profile' ? USUAL_NAMES.profile : nameOf(tx, criteria);
+/** An address without what is put behind a plus sign, which reaches the same person. */
+function mailboxOf(email: string): string {
+  return email.replace(/\+[^@]*@/, '@');
 }
 
 function sameCriteria(held: unknown, criteria: AlertCriteria): boolean {

@@ -1,8 +1,8 @@
 import { heardBy, queueHappenings } from '#app/domain/webhooks/queue-events.server.ts';
 import type { JobPayloads, Services, Transaction } from '#app/platform/ports.ts';
 import { isOpen } from '#search/documents.ts';
-import { findAlerts } from './find-alerts.server.ts';
-import { followItems, happenings } from './follow-items.server.ts';
+import { type Found, findAlerts } from './alerts-met.server.ts';
+import { followItems } from './follow-items.server.ts';
 import { reindexStale } from './index-alerts.server.ts';
 import { addItems, type NewItem } from './items.server.ts';
 import { NEWS_FOR_DAYS } from './kinds.ts';
@@ -10,6 +10,7 @@ import { loadSubjects } from './subject.server.ts';
 
 const DAY = 86_400_000;
 
+type Event = JobPayloads['match-alerts']['event'];
 type Needs = Pick<Services, 'db' | 'clock' | 'search' | 'jobs' | 'log' | 'settings'>;
 
 /**
@@ -21,15 +22,19 @@ export async function matchAlerts(
   services: Needs,
   { opportunityIds, event }: JobPayloads['match-alerts'],
 ): Promise<void> {
-  const mayBeNew = event === 'published' || event === 'changed';
   const ids = await worthALook(services, opportunityIds);
-  if (mayBeNew && ids.length > 0) await reindexStale(services);
+  if (mayBeNews(event) && ids.length > 0) await reindexStale(services);
   for (const id of ids) {
-    await services.db.$transaction((tx) => matchOne(services, tx, id, mayBeNew), {
+    await services.db.$transaction((tx) => matchOne(services, tx, id, event), {
       timeout: 60_000,
       maxWait: 60_000,
     });
   }
+}
+
+/** Whether something may have become worth telling to those who look for it. */
+function mayBeNews(event: Event): boolean {
+  return event === 'published' || event === 'changed';
 }
 
 /**
@@ -55,19 +60,14 @@ async function worthALook({ db, clock }: Needs, ids: readonly string[]): Promise
   return [...new Set(ids)].filter((id) => found.has(id));
 }
 
-async function matchOne(
-  services: Needs,
-  tx: Transaction,
-  id: string,
-  mayBeNew: boolean,
-): Promise<void> {
+async function matchOne(services: Needs, tx: Transaction, id: string, event: Event): Promise<void> {
   const family = await lockFamily(tx, id);
   const [rootId] = family;
   if (rootId === undefined) return;
   const now = services.clock.now();
   const items: NewItem[] = await followItems(tx, rootId, family);
-  if (mayBeNew) items.push(...(await newItems(services, tx, rootId, now)));
-  await queueHappenings(services, tx, rootId, family, () => happenings(tx, rootId));
+  if (mayBeNews(event)) items.push(...(await newItems(services, tx, rootId, event, now)));
+  await queueHappenings(services, tx, rootId, family);
   const added = await addItems(services, tx, items, rootId, family, now);
   if (added > 0) services.log.info({ opportunity: rootId, items: added }, 'alerts matched');
 }
@@ -76,6 +76,7 @@ async function newItems(
   services: Needs,
   tx: Transaction,
   id: string,
+  event: Event,
   now: Date,
 ): Promise<NewItem[]> {
   const [subject] = await loadSubjects(tx, [id]);
@@ -93,8 +94,21 @@ async function newItems(
   }
   const isNews = publishedAt > now.getTime() - NEWS_FOR_DAYS * DAY;
   if (!isNews || !isOpen(subject.doc, now.getTime())) return [];
-  const found = await findAlerts(tx, subject, now.getTime());
+  const met = await findAlerts(tx, subject, now.getTime());
+  // A council's change can't make its opportunity fit an alert that it did not fit before: whoever
+  // made theirs in between saw it then. A notice from elsewhere may change in anything.
+  const isSame = event === 'changed' && subject.doc.source === 'here';
+  const found = isSame ? await madeBefore(tx, met, new Date(publishedAt)) : met;
   return found.map((one) => ({ ...one, kind: 'new', event: '' }));
+}
+
+async function madeBefore(tx: Transaction, met: readonly Found[], instant: Date): Promise<Found[]> {
+  const rows = await tx.alert.findMany({
+    where: { id: { in: met.map(({ alertId }) => alertId) }, confirmedAt: { lte: instant } },
+    select: { id: true },
+  });
+  const before = new Set(rows.map(({ id }) => id));
+  return met.filter(({ alertId }) => before.has(alertId));
 }
 
 /**

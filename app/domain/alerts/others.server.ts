@@ -7,6 +7,41 @@ import { explainFit, type FitFacts } from '#app/domain/matching/reasons.ts';
 import { sizeOf } from '#app/domain/matching/size.ts';
 import type { Reservation } from '#app/domain/opportunities/words.ts';
 
+/** For whom an alert looks. */
+export type LooksFor = {
+  /** Also what is kept for others. */
+  othersToo: boolean;
+  /** What the owner said of themselves, which counts where there is no profile. */
+  weAre: readonly Reservation[];
+  /** The profile that the alert goes by, if any. */
+  provider: ProviderRow | null;
+};
+
+/** Whether the owner of a saved search is told of an opportunity that meets it. */
+export function tells(
+  { othersToo, weAre, provider }: LooksFor,
+  { need }: { need: NeedRow },
+  now: Date,
+): boolean {
+  return othersToo || !isKeptForOthers(need, provider, weAre, now);
+}
+
+/**
+ * Why an opportunity fits the profile that an alert is about, in one sentence; null when it does
+ * not, or is left out as kept for others or not of their size.
+ */
+export function whyItFits(
+  { othersToo, provider }: { othersToo: boolean; provider: ProviderRow },
+  need: NeedRow,
+  now: Date,
+): string | null {
+  const facts = fitFactsOf(provider, need, { invited: false, now });
+  if (!facts) return null;
+  const isTold = tells({ othersToo, weAre: [], provider }, { need }, now);
+  if (!isTold || !(othersToo || isOfTheirSize(facts))) return null;
+  return explainFit(facts, 'you').because;
+}
+
 const PLACES: readonly Reservation[] = ['local', 'uk'];
 
 /**
@@ -17,7 +52,7 @@ const PLACES: readonly Reservation[] = ['local', 'uk'];
  * @param weAre what the owner said where there is no profile; empty for nothing
  * @source Procurement Act 2023 s.85 and the reservations of Feb 2026 (see DOMAIN)
  */
-export function isKeptForOthers(
+function isKeptForOthers(
   need: NeedRow,
   provider: ProviderRow | null,
   weAre: readonly Reservation[],
@@ -54,7 +89,7 @@ function notSaid(reserved: readonly Reservation[], weAre: readonly Reservation[]
  * a size that the organisation said it would take on. What is not known shuts nobody out, nor does
  * the size of past contracts.
  */
-export function isOfTheirSize({ provider, opportunity }: FitFacts): boolean {
+function isOfTheirSize({ provider, opportunity }: FitFacts): boolean {
   const said = { ...provider, largestPastPence: null };
   const may = (yearly: number | null) => ['fits', 'unknown'].includes(sizeOf(said, yearly));
   const { lots } = opportunity;

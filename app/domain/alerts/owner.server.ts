@@ -48,8 +48,13 @@ export function alertsOf(actor: Actor): Prisma.AlertWhereInput {
 export async function lockAlert(tx: Transaction, actor: Actor, id: string): Promise<Alert> {
   const alert = await tx.alert.findFirst({ where: { AND: [{ id }, alertsOf(actor)] } });
   if (!alert) throw new NotFound();
+  return (await lockRow(tx, id)) ?? alert;
+}
+
+/** Locks an alert, for whoever has decided who may. @returns null when it is gone */
+export async function lockRow(tx: Transaction, id: string): Promise<Alert | null> {
   await tx.$queryRaw`select 1 from alert where id = ${id}::uuid for no key update`;
-  return (await tx.alert.findUnique({ where: { id } })) ?? alert;
+  return tx.alert.findUnique({ where: { id } });
 }
 
 /** What a team's alerts went through is on its record; what a person looks for is their own affair. */

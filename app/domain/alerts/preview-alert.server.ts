@@ -1,6 +1,5 @@
 import { type Actor, anonymous } from '#app/domain/kernel/actor.ts';
-import { fitFactsOf, needSelect, providerSelect } from '#app/domain/matching/fit-facts.server.ts';
-import { explainFit } from '#app/domain/matching/reasons.ts';
+import { needSelect, providerSelect } from '#app/domain/matching/fit-facts.server.ts';
 import {
   type OpportunityInBrief,
   opportunitiesInBrief,
@@ -12,14 +11,15 @@ import { localCodesAmong } from '#app/domain/places/overlap.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { isOpen } from '#search/documents.ts';
 import { compile, queryOf } from './compile.server.ts';
+import { PREVIEW_DAYS } from './kinds.ts';
 import { meetsCriteria } from './meets.ts';
-import { isKeptForOthers, isOfTheirSize } from './others.server.ts';
+import { type LooksFor, tells, whyItFits } from './others.server.ts';
+import { teamOf } from './owner.server.ts';
 import type { AlertAbout, AlertCriteria } from './schema.ts';
 import { checkSpelling, type Spelling } from './spelling.server.ts';
 import { loadSubjects } from './subject.server.ts';
 import { whyMatched } from './why.ts';
 
-export const PREVIEW_DAYS = 90;
 const SHOWN = 20;
 const PAGE = 100;
 /** Of more matches than this the newest are looked at, and the count says "or more". */
@@ -36,7 +36,9 @@ export type AlertPreview = {
   /** Words that nothing published ever had: of those looked for, and of those left out. */
   spelling: Spelling[];
   withoutSpelling: Spelling[];
-  /** The public notices it covers besides what is posted here, and up to when. */
+  /** Whether it covers what is posted here. */
+  here: boolean;
+  /** The public notices it covers that were published elsewhere, and up to when we have them. */
   sources: { system: string; upTo: Date }[];
 };
 
@@ -44,21 +46,32 @@ type Needs = Pick<Services, 'db' | 'clock' | 'search'>;
 type Told = { id: string; why: string };
 
 /**
- * What an alert would have told in the last 90 days, had it been on: found by an exact search over
+ * What an alert would have told in the last days, had it been on: found by an exact search over
  * what was published then, and read by the very rule that alerts are matched by.
- * @throws NotFound for a profile that isn't theirs; SearchUnavailable
+ * @param input.team the slug of the team it is for, whose profile then says what is kept for others
+ * @throws NotFound for a profile or team that isn't theirs; NotSignedIn; SearchUnavailable
  */
 export async function previewAlert(
   services: Needs,
   actor: Actor,
-  input: { about: AlertAbout; othersToo?: boolean; weAre?: readonly Reservation[] },
+  input: {
+    about: AlertAbout;
+    othersToo?: boolean;
+    weAre?: readonly Reservation[];
+    team?: string;
+  },
 ): Promise<AlertPreview> {
-  const { about, othersToo = false, weAre = [] } = input;
+  const { about, othersToo = false, weAre = [], team = '' } = input;
   const now = services.clock.now();
   const { told, orMore } =
     about.kind === 'profile'
       ? await toldByProfile(services, actor, about.slug, othersToo, now)
-      : await toldBySearch(services, about.criteria, othersToo, weAre, now);
+      : await toldBySearch(
+          services,
+          about.criteria,
+          { othersToo, weAre, provider: team ? await providerOf(services, actor, team) : null },
+          now,
+        );
   const briefs = await opportunitiesInBrief(
     services,
     anonymous,
@@ -75,15 +88,15 @@ export async function previewAlert(
       about.kind === 'search'
         ? await checkSpelling(services, about.criteria.without.join(' '))
         : [],
-    sources: await sourcesOf(services),
+    here: covers(about, 'here'),
+    sources: covers(about, 'elsewhere') ? await sourcesOf(services) : [],
   };
 }
 
 async function toldBySearch(
   services: Needs,
   criteria: AlertCriteria,
-  othersToo: boolean,
-  weAre: readonly Reservation[],
+  looksFor: LooksFor,
   now: Date,
 ): Promise<{ told: Told[]; orMore: boolean }> {
   const compiled = compile(criteria);
@@ -111,12 +124,21 @@ async function toldBySearch(
       if (publishedAt < since) return { told, orMore: false };
       if (!isOpen(subject.doc, publishedAt)) continue;
       if (!meetsCriteria(compiled, subject, publishedAt)) continue;
-      if (!othersToo && isKeptForOthers(subject.need, null, weAre, now)) continue;
+      if (!tells(looksFor, subject, now)) continue;
       told.push({ id, why: whyMatched(criteria, compiled, subject) });
     }
     if (hits.length < PAGE) return { told, orMore: false };
   }
   return { told, orMore: true };
+}
+
+/** The profile that an alert of this team goes by; null for a council. @throws NotFound, NotSignedIn */
+async function providerOf({ db }: Needs, actor: Actor, slug: string) {
+  const { organisationId } = teamOf(actor, slug);
+  return db.organisation.findFirst({
+    where: { id: organisationId, kind: 'provider' },
+    select: providerSelect,
+  });
 }
 
 async function toldByProfile(
@@ -152,12 +174,15 @@ async function toldByProfile(
     select: needSelect,
   });
   const told = rows.flatMap((row) => {
-    const facts = fitFactsOf(provider, row, { invited: false, now });
-    if (!facts) return [];
-    if (!othersToo && (isKeptForOthers(row, provider, [], now) || !isOfTheirSize(facts))) return [];
-    return [{ id: row.id, why: explainFit(facts, 'you').because }];
+    const why = whyItFits({ othersToo, provider }, row, now);
+    return why ? [{ id: row.id, why }] : [];
   });
   return { told, orMore: rows.length === MOST_LOOKED_AT };
+}
+
+function covers(about: AlertAbout, source: 'here' | 'elsewhere'): boolean {
+  if (about.kind === 'profile' || about.criteria.source.length === 0) return true;
+  return about.criteria.source.includes(source);
 }
 
 async function sourcesOf({ db }: Needs): Promise<AlertPreview['sources']> {

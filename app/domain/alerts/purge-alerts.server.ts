@@ -17,6 +17,9 @@ export async function purgeAlerts({ db, clock }: Pick<Services, 'db' | 'clock'>)
   });
   await db.alert.deleteMany({ where: { offAt: { lt: before(LEDGER_DAYS) } } });
   const erased = { user: { erasedAt: { not: null } } };
+  await db.$executeRaw`
+    delete from alert_delivery d using app_user u
+    where u.erased_at is not null and d.owner_key = 'p:' || u.id`;
   await db.alert.deleteMany({ where: erased });
   await db.alertReader.deleteMany({ where: erased });
   await db.follow.deleteMany({ where: erased });

@@ -23,7 +23,8 @@ export const AlertCriteria = z
     min,
     max,
     closes,
-    buyer: z.array(z.uuid()).max(50),
+    /** The council or public body that alone is looked for, by id. */
+    buyer: z.array(z.uuid()).max(1),
     /** Words or phrases; an opportunity that has all the words of one is left out. */
     without: z.array(z.string().trim().min(1).max(100)).max(10),
   })

@@ -2,13 +2,7 @@ import { type Actor, isOperator } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { NotAllowed } from '#app/domain/kernel/errors.ts';
 import type { Database, Services, Transaction } from '#app/platform/ports.ts';
-
-/** Kinds of message that nobody has to get, and that stop when an address bounces or complains. */
-const ALERT_MAIL = new Set(['alert-digest', 'alert-confirm']);
-
-export function isAlertMail(kind: string): boolean {
-  return ALERT_MAIL.has(kind);
-}
+import { recipientOf } from './links.server.ts';
 
 export async function isSuppressed(db: Transaction | Database, address: string): Promise<boolean> {
   return (await suppressedAmong(db, [address])).size > 0;
@@ -28,7 +22,8 @@ export async function suppressedAmong(
 
 /**
  * Notes that alerts are not to write to an address any more: the mail server said so (the system),
- * or the operator. Doing it twice keeps the first reason.
+ * or the operator. The weightiest reason counts: what came back, then what was asked for, then what the
+ * operator decided.
  * @throws NotAllowed
  */
 export async function suppressAddress(
@@ -38,8 +33,12 @@ export async function suppressAddress(
 ): Promise<void> {
   requireKeeper(actor);
   const { reason, detail = '' } = input;
-  const data = { address: input.address.toLowerCase(), reason, detail: detail.slice(0, 500) };
-  await services.db.mailSuppression.createMany({ data: [data], skipDuplicates: true });
+  await services.db.$executeRaw`
+    insert into mail_suppression (address, reason, detail)
+    values (${input.address.toLowerCase()}, ${reason}::suppression_reason, ${detail.slice(0, 500)})
+    on conflict (address) do update
+      set reason = excluded.reason, detail = excluded.detail, created_at = excluded.created_at
+      where excluded.reason > mail_suppression.reason`;
 }
 
 /** Lets alerts write to an address again. Doing it twice changes nothing. @throws NotAllowed */
@@ -49,16 +48,29 @@ export async function liftSuppression(
   address: string,
 ): Promise<void> {
   requireKeeper(actor);
-  await services.db.$transaction(async (tx) => {
-    const where = { address: address.toLowerCase() };
+  await endSuppression(services, actor, { address: address.toLowerCase() });
+}
+
+/**
+ * For those who have decided that this actor may.
+ * @returns whether there was one like that
+ */
+export async function endSuppression(
+  { db }: Pick<Services, 'db'>,
+  actor: Actor,
+  where: { address: string; reason?: 'bounce' | 'complaint'; createdAt?: Date },
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
     const { count } = await tx.mailSuppression.deleteMany({ where });
-    if (count === 0) return;
+    if (count === 0) return false;
     await recordAudit(tx, actor, {
       stream: 'platform',
       action: 'mail.suppression-lifted',
       subject: { type: 'mail', id: null },
-      detail: where,
+      // The record can't be erased, an address can.
+      detail: { recipient: recipientOf(where.address) },
     });
+    return true;
   });
 }
 

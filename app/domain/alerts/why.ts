@@ -14,7 +14,7 @@ export function whyMatched(
   subject: Subject,
 ): string {
   const parts: string[] = [];
-  if (criteria.q) parts.push(`has “${criteria.q}”, or words that mean the same`);
+  if (criteria.q) parts.push(`has “${criteria.q}” (or words that mean the same)`);
   const services = compiled.services.filter((id) => subject.services.has(id));
   if (services.length > 0) {
     const named = services.slice(0, 3).map((id) => inSentence(serviceName(id)));

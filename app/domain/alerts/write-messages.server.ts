@@ -6,6 +6,7 @@ import {
 } from '#app/domain/opportunities/in-brief.server.ts';
 import type { Alert, AlertItem } from '#app/platform/db/generated/client.ts';
 import type { Database, Services, Transaction } from '#app/platform/ports.ts';
+import { type Cover, coversOf } from './covers.server.ts';
 import { digestMail } from './digest-mail.server.ts';
 import { ALERT_KINDS, isAlertKind } from './kinds.ts';
 import { recipientOf } from './links.server.ts';
@@ -22,6 +23,10 @@ export type Digest = {
   deliveryId: string;
   reader: Reader;
   ownerKey: string;
+  /** Whose alerts they are; null for a person's own. */
+  team: string | null;
+  /** Alerts, by id, that this reader gets in place of someone who is away. */
+  standsIn: ReadonlyMap<string, Cover>;
   alerts: Alert[];
   shown: Telling[];
   /** Over the cap, counted alone. */
@@ -61,7 +66,11 @@ export async function writeMessages(
     else push(tellings, item.alertId, { item, alert: byId.get(item.alertId)!, brief });
   }
   const readers = await readersOf(tx, alerts, now);
-  const wanted = digestsOf(alerts, tellings, readers);
+  const teams = await teamNames(tx, alerts);
+  const wanted = digestsOf(alerts, tellings, readers, {
+    teams,
+    covers: teams.size > 0 ? await coversOf(tx, ids, now) : new Map(),
+  });
   const digests = await withoutRepeats(tx, wanted);
   await keepLedger(services, tx, digests, options.sendAt);
   settle(ends, tellings, readers, digests);
@@ -87,6 +96,16 @@ async function claimDue(tx: Transaction, now: Date, owners: number): Promise<Ale
   });
 }
 
+async function teamNames(tx: Transaction, alerts: readonly Alert[]): Promise<Map<string, string>> {
+  const ids = [...new Set(alerts.flatMap(({ organisationId }) => organisationId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx.organisation.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Nobody needs a message about what they can no longer act on. */
 function isWorthTelling(kind: string, brief: OpportunityInBrief): boolean {
   if (!isAlertKind(kind)) return false;
@@ -98,8 +117,9 @@ function digestsOf(
   alerts: readonly Alert[],
   tellings: ReadonlyMap<string, Telling[]>,
   readers: ReadonlyMap<string, Reader[]>,
+  { teams, covers }: { teams: ReadonlyMap<string, string>; covers: ReadonlyMap<string, Cover> },
 ): Digest[] {
-  const digests = new Map<string, Digest>();
+  const digests = new Map<string, Digest & { standsIn: Map<string, Cover> }>();
   for (const alert of alerts) {
     const own = tellings.get(alert.id) ?? [];
     if (own.length === 0) continue;
@@ -110,11 +130,15 @@ function digestsOf(
         deliveryId: randomUUID(),
         reader,
         ownerKey,
+        team: teams.get(alert.organisationId ?? '') ?? null,
+        standsIn: new Map<string, Cover>(),
         alerts: [],
         shown: [],
         more: [],
       };
       digest.alerts.push(alert);
+      const cover = covers.get(`${alert.id} ${reader.userId}`);
+      if (cover) digest.standsIn.set(alert.id, cover);
       digest.shown.push(...own);
       digests.set(key, digest);
     }

@@ -33,3 +33,25 @@ export async function peopleOfBid(tx: Transaction, bidId: string): Promise<Recip
     name: organisation.name,
   }));
 }
+
+/** From when to when someone had a bid in hand; `until` is null while they have it. */
+export type BidSpan = { userId: string; since: Date; until: Date | null };
+
+/** Those of some people who get, or got, the mail of a bid for an opportunity (see tell-bidders). */
+export async function bidSpans(
+  tx: Transaction,
+  opportunityId: string,
+  userIds: readonly string[],
+): Promise<BidSpan[]> {
+  const bids = await tx.bid.findMany({
+    where: { opportunityId },
+    select: { id: true, createdAt: true, withdrawnAt: true },
+  });
+  const spans: BidSpan[] = [];
+  for (const { id, createdAt, withdrawnAt } of bids) {
+    for (const { userId } of await peopleOfBid(tx, id)) {
+      if (userIds.includes(userId)) spans.push({ userId, since: createdAt, until: withdrawnAt });
+    }
+  }
+  return spans;
+}

@@ -1,5 +1,5 @@
 import { NEWS_FOR_DAYS } from '#app/domain/alerts/kinds.ts';
-import { USUAL_NAMES } from '#app/domain/alerts/name.server.ts';
+import { FOLLOWS_NAME, fitsName } from '#app/domain/alerts/name.server.ts';
 import { ownedByPerson, ownedByTeam } from '#app/domain/alerts/owner.server.ts';
 import { ANYTHING } from '#app/domain/alerts/schema.ts';
 import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
@@ -35,7 +35,7 @@ export async function keepAlerts(
         ...ownedByTeam(charity),
         ...since(JOAN),
         about: 'profile',
-        name: USUAL_NAMES.profile,
+        name: fitsName('Otterwell Good Neighbours'),
         criteria: anything,
         profileId: charity,
         rhythm: 'instant',
@@ -44,7 +44,7 @@ export async function keepAlerts(
         ...ownedByPerson(JOAN),
         ...since(JOAN),
         about: 'search',
-        name: '“befriending” in Leeds',
+        name: '“befriending” within 25 miles of Leeds',
         criteria: befriending as Prisma.InputJsonValue,
         rhythm: 'daily',
       },
@@ -52,7 +52,7 @@ export async function keepAlerts(
         ...ownedByTeam(firm),
         ...since(DEV),
         about: 'profile',
-        name: USUAL_NAMES.profile,
+        name: fitsName('Fellgate Home Care'),
         criteria: anything,
         profileId: firm,
         rhythm: 'weekly',
@@ -61,7 +61,7 @@ export async function keepAlerts(
         ...ownedByPerson(JOAN),
         ...since(JOAN),
         about: 'follows',
-        name: USUAL_NAMES.follows,
+        name: FOLLOWS_NAME,
         criteria: anything,
         rhythm: 'instant',
       },

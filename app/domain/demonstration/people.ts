@@ -55,6 +55,12 @@ export const PEOPLE: PersonSeed[] = [
     belongs: { 'Otterwell Good Neighbours': ['admin', 'member'] },
   },
   {
+    email: 'hal@otterwellgoodneighbours.example',
+    name: 'Hal Thackray',
+    who: 'Joan’s colleague, Otterwell Good Neighbours',
+    belongs: { 'Otterwell Good Neighbours': ['member'] },
+  },
+  {
     email: 'samira@worthdalewelcome.example',
     name: 'Samira Qadiri',
     who: 'Charity with bids in progress, Worthdale Welcome',

@@ -33,3 +33,15 @@ export function formatPence(pence: bigint | number): string {
 export function penceToText(pence: bigint | number): string {
   return formatPence(pence).replaceAll(/[£,]/g, '');
 }
+
+const basis: Record<VatBasis, string> = {
+  excluded: 'before VAT',
+  included: 'VAT included',
+  none: 'no VAT',
+  unknown: 'VAT not stated',
+};
+
+/** A VAT basis in words. */
+export function vatWords(vat: VatBasis): string {
+  return basis[vat];
+}

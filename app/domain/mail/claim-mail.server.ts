@@ -1,5 +1,6 @@
-import { isAlertMail, isSuppressed } from '#app/domain/alerts/suppression.server.ts';
+import { isSuppressed } from '#app/domain/alerts/suppression.server.ts';
 import type { Services } from '#app/platform/ports.ts';
+import { mailKind } from './kinds.ts';
 
 /** A message that one worker alone has, for a while. */
 export type ClaimedMail = {
@@ -60,7 +61,7 @@ export async function claimMail(
       c.ambiguous_at is not null as "isRepeat"
     from claimed c, attempt`;
   if (!claimed) return null;
-  if (isAlertMail(claimed.kind) && (await isSuppressed(db, claimed.to))) {
+  if (mailKind(claimed.kind).isAlert && (await isSuppressed(db, claimed.to))) {
     await setAside(services, claimed);
     return null;
   }

@@ -2,18 +2,10 @@ import { suppressAddress } from '#app/domain/alerts/suppression.server.ts';
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import type { Handover, Services } from '#app/platform/ports.ts';
 import type { ClaimedMail } from './claim-mail.server.ts';
+import { mailKind } from './kinds.ts';
 import { backOff, MOST_TRIES } from './lifecycle.ts';
 
 type Needs = Pick<Services, 'db' | 'jobs' | 'settings'>;
-
-/** Mail that opens accounts: what it says is erased once it has gone. The demonstration shows it instead. */
-const OPENS_ACCOUNTS = new Set([
-  'confirm-address',
-  'reset-password',
-  'operator-made',
-  'invitation',
-  'proof-code',
-]);
 
 const mailServer: Actor = { kind: 'system', name: 'mail server' };
 
@@ -58,7 +50,7 @@ export async function noteHandover(
 
 /** One statement, for there are many. */
 async function noteTaken({ db, settings }: Needs, mail: ClaimedMail): Promise<void> {
-  const erase = settings.mode !== 'demo' && OPENS_ACCOUNTS.has(mail.kind);
+  const erase = settings.mode !== 'demo' && mailKind(mail.kind).opensAccounts === true;
   await db.$executeRaw`
     with ended as (
       update mail_attempt set ended_at = clock_timestamp(), outcome = 'taken'

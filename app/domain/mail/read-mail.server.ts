@@ -2,6 +2,7 @@ import { type Actor, isOperator } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
+import { SEALED_KINDS } from './kinds.ts';
 import { type MailStatus, statusOf } from './lifecycle.ts';
 import type { MailList } from './schema.ts';
 
@@ -31,15 +32,6 @@ function refuse(services: Services, actor: Actor): void {
 }
 
 const PAGE_SIZE = 50;
-
-/** Mail that tells who asks and who bids: nobody else's to know, the operator included. */
-const SEALED_KINDS = [
-  'bid-received',
-  'bid-withdrawn',
-  'opportunity-news',
-  'question-answered',
-  'outcome-released',
-];
 
 const lists = {
   waiting: { nextTryAt: { not: null } },
@@ -103,7 +95,7 @@ export async function listMail(
   };
 }
 
-/** One message with its text, in the demonstration alone. @throws NotFound everywhere else */
+/** One message with all that it says, in the demonstration alone. @throws NotFound everywhere else */
 export async function readMail(services: Services, id: string) {
   if (services.settings.mode !== 'demo' || !/^[0-9a-f-]{36}$/.test(id)) throw new NotFound();
   const mail = await services.db.mailMessage.findUnique({ where: { id } });
@@ -112,6 +104,11 @@ export async function readMail(services: Services, id: string) {
     to: mail.toAddress,
     subject: mail.subject,
     text: mail.text,
+    html: mail.html,
+    headers: {
+      'Message-ID': mail.messageId,
+      ...(mail.headers as Record<string, string> | null),
+    },
     createdAt: mail.createdAt,
     sentAt: mail.sentAt,
   };

@@ -1,32 +1,25 @@
 import type { Services } from '#app/platform/ports.ts';
 
-/** A worker that took a job claims its message at once, unless it is gone. */
-const CLAIM_SECONDS = 5;
 /** Long enough for whatever is being written just now. */
 const FORGOTTEN_MINUTES = 15;
 
 /**
- * Sees to it that no message is lost with the worker that had it: the queue itself would keep the
- * jobs of a worker that is gone for four hours. What is claimed gets a look once the claim has run
- * out; what a worker has taken the job of, and not claimed, a little later; and what has been due for
- * long with no job at all, at once. A look at a message that has gone meanwhile costs nothing, and
- * those of the same message that still wait become one.
+ * Sees to it that no message is lost with the worker that had it, or with its job: what is claimed
+ * gets a look once the claim has run out, and what has been due for long with no job at all, at
+ * once. A look at a message that has gone meanwhile costs nothing, and those of the same message that
+ * still wait become one.
  * @returns how many looks there are to be
  */
 export async function tendMail({ db }: Pick<Services, 'db'>): Promise<{ looks: number }> {
   const [{ looks } = { looks: 0 }] = await db.$queryRaw<{ looks: number }[]>`
     with jobs as (
-      select (j.payload ->> 'mailId')::uuid as id, j.locked_at
+      select (j.payload ->> 'mailId')::uuid as id
       from graphile_worker._private_jobs j
       join graphile_worker._private_tasks t on t.id = j.task_id
       where t.identifier = 'send-mail' and j.attempts < j.max_attempts
     ), wanted (id, at) as (
       select id, claimed_until from mail_message
       where next_try_at is not null and claimed_until is not null
-      union all
-      select m.id, j.locked_at + ${CLAIM_SECONDS}::int * interval '1 second'
-      from jobs j join mail_message m on m.id = j.id
-      where j.locked_at is not null and m.next_try_at is not null and m.claimed_until is null
       union all
       select m.id, now() from mail_message m
       where m.next_try_at < now() - ${FORGOTTEN_MINUTES}::int * interval '1 minute'

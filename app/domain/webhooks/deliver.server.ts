@@ -1,9 +1,9 @@
 import type { WebhookDelivery, WebhookEndpoint } from '#app/platform/db/generated/client.ts';
 import type { Services, Transaction, WebhookAnswer } from '#app/platform/ports.ts';
-import { ANSWER_CHARACTERS, askedToWait, nextTry, restUntil } from './limits.ts';
+import { ANSWER_CHARACTERS, askedToWait, hasFailedForDays, nextTry, restUntil } from './limits.ts';
 import { signedHeaders } from './secret.server.ts';
 import { turnOff } from './turn-off.server.ts';
-import { hasFailedForDays, tellAdministrators } from './turned-off-mail.server.ts';
+import { tellAdministrators } from './turned-off-mail.server.ts';
 
 type Needs = Pick<
   Services,
@@ -44,6 +44,7 @@ export async function startWaiting({ db, clock, jobs }: Needs): Promise<void> {
   const now = clock.now();
   const waiting = await db.$queryRaw<{ id: string }[]>`
     select e.id from webhook_endpoint e
+    join organisation g on g.id = e.organisation_id and g.status = 'approved'
     where e.off_at is null and (e.rest_until is null or e.rest_until <= ${now})
       and (e.leased_until is null or e.leased_until <= clock_timestamp())
       and exists (
@@ -65,6 +66,9 @@ async function takeLease({ db, clock }: Needs, endpointId: string): Promise<bool
       update webhook_endpoint
       set leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
       where id = ${endpointId}::uuid and off_at is null
+        and exists (
+          select 1 from organisation g where g.id = organisation_id and g.status = 'approved'
+        )
         and (rest_until is null or rest_until <= ${clock.now()})
         and (leased_until is null or leased_until <= clock_timestamp())
         and (select count(*) from webhook_endpoint where leased_until > clock_timestamp())

@@ -8,7 +8,7 @@ export const MOST_BYTES = 64 * 1024;
 export const MOST_ALERTS_NAMED = 20;
 
 /** Minutes from a failed try to the next; after the last of them it is given up. */
-const TRY_AGAIN_MINUTES = [1, 5, 30, 120, 480, 1440] as const;
+export const TRY_AGAIN_MINUTES = [1, 5, 30, 120, 480, 1440] as const;
 /** Minutes that an endpoint is left alone after so many failures on end, whatever waits for it. */
 const REST_MINUTES = [1, 1, 2, 5, 15, 30] as const;
 /** Nobody is made to wait longer by their own Retry-After. */
@@ -16,7 +16,7 @@ const LONGEST_WAIT_MINUTES = 1440;
 
 /** Turned off after nothing but failures for so many days, and at least so many of them. */
 export const OFF_AFTER_DAYS = 5;
-export const OFF_AFTER_FAILURES = 5;
+const OFF_AFTER_FAILURES = 5;
 
 /** Both secrets sign for so many hours after a change. */
 export const OVERLAP_HOURS = 24;
@@ -27,6 +27,17 @@ export const TOLD_DAYS = 365;
 export const ANSWER_CHARACTERS = 200;
 
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+/** Nothing but failures, for days, and more than a few of them. */
+export function hasFailedForDays(
+  { failures, failingSince }: { failures: number; failingSince: Date },
+  now: Date,
+): boolean {
+  return (
+    failures >= OFF_AFTER_FAILURES && now.getTime() - failingSince.getTime() >= OFF_AFTER_DAYS * DAY
+  );
+}
 
 /**
  * When a delivery is tried next.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous } from '#app/domain/kernel/actor.ts';
-import { formatInstant } from '#app/domain/kernel/time.ts';
+import { happenings, movedElsewhere } from '#app/domain/opportunities/happenings.server.ts';
 import {
   type OpportunityInBrief,
   opportunitiesInBrief,
@@ -52,20 +52,12 @@ export async function queueFound(
     join alert a on a.id = n.alert_id::uuid
     join webhook_endpoint e on e.organisation_id = a.organisation_id and e.off_at is null
       and (e.all_alerts or a.id = any(e.alert_ids))
+    join organisation g on g.id = e.organisation_id and g.status = 'approved'
     where a.off_at is null and a.confirmed_at is not null
       and (a.paused_at is null or a.paused_until <= ${services.clock.now()})
     group by e.id, n.kind, n.event`;
   await queueTellings(services, tx, subjectId, family, tellings);
 }
-
-/** Something that happened to a published opportunity, and when. */
-export type Happening = { kind: string; event: string; why: string; since: Date };
-
-type Happenings = {
-  told: readonly Happening[];
-  source: 'here' | 'elsewhere';
-  bidsCloseAt: Date | null;
-};
 
 /**
  * Queues what has happened to an opportunity since, for endpoints that were told of it, and for
@@ -77,7 +69,6 @@ export async function queueHappenings(
   tx: Transaction,
   subjectId: string,
   family: readonly string[],
-  happenings: () => Promise<Happenings>,
 ): Promise<void> {
   const readers = await tx.$queryRaw<
     { endpoint_id: string; organisation_id: string; since: Date; closes_at: Date | null }[]
@@ -95,27 +86,23 @@ export async function queueHappenings(
     select e.id as endpoint_id, e.organisation_id, t.closes_at,
       case when own.id is null then greatest(e.on_since, t.since) else e.on_since end as since
     from webhook_endpoint e
+    join organisation g on g.id = e.organisation_id and g.status = 'approved'
     left join t on t.endpoint_id = e.id and e.tells_later
     left join own on own.id = e.id
     where e.id in (select endpoint_id from t union select id from own) and e.off_at is null
       and (own.id is not null or t.endpoint_id is not null)`;
   if (readers.length === 0) return;
-  const now = await happenings();
+  const now = await happenings(tx, subjectId);
   const tellings = readers.flatMap(({ since, closes_at, ...reader }) => {
-    const news: Omit<Happening, 'since'>[] = now.told.filter((one) => one.since > since);
-    return [...news, ...movedElsewhere(now, closes_at)].map(({ kind, event, why }): Telling => {
+    const news = [
+      ...now.told.filter((one) => one.since > since),
+      ...movedElsewhere(now, closes_at),
+    ];
+    return news.map(({ kind, event, why }): Telling => {
       return { ...reader, type: 'opportunity.changed', kind, event, why, alerts: [] };
     });
   });
   await queueTellings(services, tx, subjectId, family, tellings);
-}
-
-/** A notice published elsewhere says no more than its new date. */
-function movedElsewhere({ source, bidsCloseAt }: Happenings, before: Date | null) {
-  if (source !== 'elsewhere' || bidsCloseAt === null || before === null) return [];
-  if (bidsCloseAt.getTime() === before.getTime()) return [];
-  const why = `It now closes ${formatInstant(bidsCloseAt)}, not ${formatInstant(before)}.`;
-  return [{ kind: 'deadline-moved', event: bidsCloseAt.toISOString(), why }];
 }
 
 /** Which of these opportunities an endpoint would hear more of, however old they are. */
@@ -167,22 +154,8 @@ async function queueTellings(
       dueAt: now,
     })),
   });
-  await start(jobs, tx, new Set(tellings.map(({ endpoint_id }) => endpoint_id)));
-}
-
-/** Of many only a few have their turn at once: whoever is done starts the next. */
-async function start(
-  jobs: Services['jobs'],
-  tx: Transaction,
-  endpoints: ReadonlySet<string>,
-): Promise<void> {
-  if (endpoints.size > 2) {
-    await jobs.enqueue(tx, 'deliver-webhook', {}, { key: 'deliver-webhook' });
-    return;
-  }
-  for (const endpointId of endpoints) {
-    await jobs.enqueue(tx, 'deliver-webhook', { endpointId }, { key: `webhook:${endpointId}` });
-  }
+  // Of many only a few have their turn at once: this starts those, and whoever is done the next.
+  await jobs.enqueue(tx, 'deliver-webhook', {}, { key: 'deliver-webhook' });
 }
 
 /** Leaves out what an endpoint was told of another notice of the same process. */

@@ -2,20 +2,8 @@ import { homeOf } from '#app/domain/organisations/acting-for.ts';
 import { webhookOff } from '#app/emails/webhook-off.ts';
 import type { WebhookEndpoint } from '#app/platform/db/generated/client.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
-import { OFF_AFTER_DAYS, OFF_AFTER_FAILURES } from './limits.ts';
+import { OFF_AFTER_DAYS } from './limits.ts';
 import { auditWebhook } from './own-endpoint.server.ts';
-
-const DAY = 86_400_000;
-
-/** Nothing but failures, for days, and more than a few of them. */
-export function hasFailedForDays(
-  { failures, failingSince }: { failures: number; failingSince: Date },
-  now: Date,
-): boolean {
-  return (
-    failures >= OFF_AFTER_FAILURES && now.getTime() - failingSince.getTime() >= OFF_AFTER_DAYS * DAY
-  );
-}
 
 /** Mails the organisation's administrators that an endpoint was turned off, and puts it on its record. */
 export async function tellAdministrators(

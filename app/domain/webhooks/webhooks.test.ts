@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type http from 'node:http';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { changeAlert, pauseAlert } from '#app/domain/alerts/change-alert.server.ts';
 import { makeAlert } from '#app/domain/alerts/make-alert.server.ts';
 import { matchAlerts } from '#app/domain/alerts/match-alerts.server.ts';
@@ -9,6 +10,7 @@ import { anonymous, type Person } from '#app/domain/kernel/actor.ts';
 import { findBrokenLink } from '#app/domain/kernel/audit.server.ts';
 import { Conflict, Invalid, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
+import { createWebhookSender } from '#app/platform/webhooks/webhook-sender.server.ts';
 import {
   createCouncil,
   createMember,
@@ -17,10 +19,12 @@ import {
 } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
 import {
+  type Answer,
   type Received,
   reset,
   silence,
   startWebhookPeer,
+  upgrade,
   withStatus,
 } from '#tests/setup/webhook-peer.ts';
 import { deliverWebhook } from './deliver.server.ts';
@@ -51,6 +55,12 @@ beforeEach(() => {
   peer.received.length = 0;
   peer.answers.length = 0;
 });
+
+/** Waits long enough for an answer that a test holds back. */
+const patient: Services = {
+  ...services,
+  webhooks: createWebhookSender({ allowPrivate: true, timeoutMs: 20_000 }),
+};
 
 const laterBy = (ms: number): Services => ({
   ...services,
@@ -349,6 +359,27 @@ describe('when it is not taken', () => {
     ]);
   });
 
+  it('takes another protocol for an answer, and waits for nothing more', async () => {
+    const { team, endpoint } = await createWaiting();
+    peer.answers.push(upgrade);
+    await runJobs();
+    const [entry] = await logOf(team, endpoint);
+    expect(entry!.attempts.map(({ status }) => status)).toEqual([101]);
+  });
+
+  it('says nothing to a suspended organisation', async () => {
+    const { team, endpoint } = await createWaiting();
+    const where = { id: endpoint.organisationId };
+    await db.organisation.update({ where, data: { status: 'suspended' } });
+    await runJobs();
+    await deliverWebhook(services, endpoint.id);
+    expect(peer.received).toHaveLength(0);
+    await db.organisation.update({ where, data: { status: 'approved' } });
+    await deliverWebhook(services, endpoint.id);
+    expect(peer.received).toHaveLength(1);
+    expect((await logOf(team, endpoint)).map(({ status }) => status)).toEqual(['taken']);
+  });
+
   it('turns the endpoint off at once when it answers 410, and tells the administrators', async () => {
     const { team, endpoint } = await createWaiting();
     await sendTest(services, team.admin, endpoint);
@@ -546,6 +577,20 @@ describe('many at once', () => {
     }
     await post(about);
     expect(await db.webhookDelivery.count({ where: { endpointId: { in: ids } } })).toBe(5);
+    const open: http.ServerResponse[] = [];
+    peer.answers.push(...ids.map((): Answer => (_request, response) => open.push(response)));
+    let back = 0;
+    const runs = ids.map(async (id) => {
+      await deliverWebhook(patient, id);
+      back += 1;
+    });
+    // Nobody has answered yet, so whoever is back already was refused a turn.
+    await vi.waitFor(() => expect([back, open.length]).toEqual([3, 2]), 10_000);
+    expect(peer.received).toHaveLength(2);
+    peer.answers.length = 0;
+    for (const response of open) response.writeHead(204).end();
+    await Promise.all(runs);
+    expect(peer.received).toHaveLength(2);
     await runJobs();
     const left = { endpointId: { in: ids }, endedAt: null };
     expect(await db.webhookDelivery.count({ where: left })).toBe(0);

@@ -36,11 +36,15 @@ for (const [net, prefix] of [
   privateRanges.addSubnet(net, prefix, 'ipv4');
 }
 for (const [net, prefix] of [
-  ['::', 128],
-  ['::1', 128],
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2001:db8::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const) {
   privateRanges.addSubnet(net, prefix, 'ipv6');
@@ -120,5 +124,10 @@ export async function guardedGet(address: string, request: GuardedRequest): Prom
       },
     );
     sent.on('error', failed);
+    // An answer that changes the protocol would never be a response.
+    sent.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      failed(new GetFailed('the answer is of another protocol'));
+    });
   });
 }

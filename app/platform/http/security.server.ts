@@ -35,7 +35,7 @@ export function requestLog(log: Log): RequestHandler {
 export function pathToLog(path: string): string {
   return path
     .replace(/^\/+provider\/+[^/]+\/+bids\b.*/i, '/provider/…/bids/…')
-    .replace(/^(\/+invitations\/+|\/+alerts\/+(?:off|on|confirm|address)\/+).+/i, '$1…');
+    .replace(/^(\/+invitations\/+|\/+alerts\/+(?:off|on|confirm|address|never)\/+).+/i, '$1…');
 }
 
 /** Headers every answer carries. The nonce is for the page's own inline scripts. */

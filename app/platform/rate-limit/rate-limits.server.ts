@@ -24,7 +24,8 @@ const limits: Record<LimitName, { points: number; duration: number }> = {
   'proof-mail': { points: 5, duration: hour },
   'proof-code': { points: 10, duration: hour },
   'alert-make': { points: 60, duration: hour },
-  'alert-address': { points: 5, duration: hour },
+  // Each is a message to somebody who may not have asked for it.
+  'alert-address': { points: 5, duration: 24 * hour },
   'alert-ip': { points: 20, duration: hour },
   // To an address that mail came back from: each more costs us with whoever receives mail.
   'alert-mail-again': { points: 1, duration: 24 * hour },

@@ -86,12 +86,20 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
             sent.destroy();
           });
         });
-        sent.on('error', (error) => {
-          const reason = signal.aborted
-            ? `No answer within ${timeoutMs / 1000} seconds`
-            : reasonWords(error as NodeJS.ErrnoException);
-          settle({ status: null, reason, durationMs: durationMs() });
+        // An answer that changes the protocol is an answer too, and would never be a response.
+        sent.on('upgrade', ({ statusCode: status = 0 }, socket) => {
+          socket.destroy();
+          settle({ status, body: '', retryAfter: null, durationMs: durationMs() });
         });
+        const failed = (reason: string) =>
+          settle({ status: null, reason, durationMs: durationMs() });
+        const silent = `No answer within ${timeoutMs / 1000} seconds`;
+        sent.on('error', (error) =>
+          failed(signal.aborted ? silent : reasonWords(error as NodeJS.ErrnoException)),
+        );
+        // Whatever else a peer thinks of, nobody waits for it longer than this.
+        const late = setTimeout(() => failed(silent), timeoutMs + 2 * WORDS_MS);
+        sent.on('close', () => clearTimeout(late));
         sent.end(body);
       });
     },

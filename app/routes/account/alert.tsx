@@ -1,8 +1,9 @@
 import { Form, Link, redirect, useLocation } from 'react-router';
 import { changeAlert, pauseAlert, resumeAlert } from '#app/domain/alerts/change-alert.server.ts';
-import { coverAlert } from '#app/domain/alerts/cover-alert.server.ts';
+import { coverAlert, endCover } from '#app/domain/alerts/cover-alert.server.ts';
 import { findAlert, messagesOf } from '#app/domain/alerts/find-alert.server.ts';
 import {
+  coverEndSchema,
   coverSchema,
   oneAlertWishSchema,
   ownAlertSchema,
@@ -32,6 +33,12 @@ const done: Record<string, string> = {
   pause: 'Paused. What we find meanwhile waits, and comes in one message afterwards.',
   start: 'It is on.',
   stop: 'It is off. You get no more mail from it.',
+  'pause-team':
+    'Paused for the whole team. What we find meanwhile waits, and comes in one message afterwards.',
+  'start-team': 'It is on for the whole team.',
+  'stop-team':
+    'It is off for the whole team. We tell the others who got it that you turned it off. Any of you can turn it on again.',
+  'cover-end': 'It is ended. Who was away gets the mail again from now on.',
   cover: 'A colleague gets the mail. It comes back by itself on that day.',
 };
 
@@ -55,18 +62,23 @@ export const action = page(
       case 'pause':
         return submit(request, pauseSchema, async ({ until }) => {
           await pauseAlert(services, actor, id, until ? londonMidnight(until) : null);
-          return back('pause');
+          return back(team ? 'pause-team' : 'pause');
         });
       case 'cover':
         return submit(request, coverSchema, async ({ until, ...who }) => {
           await coverAlert(services, actor, id, { ...who, until: londonMidnight(until) });
           return back('cover');
         });
+      case 'cover-end':
+        return submit(request, coverEndSchema, async ({ away }) => {
+          await endCover(services, actor, id, away);
+          return back('cover-end');
+        });
       case 'wish':
         return submit(request, oneAlertWishSchema, async ({ wish }) => {
           if (wish === 'start') await resumeAlert(services, actor, id);
           else await stopAlert(services, actor, id);
-          return back(wish);
+          return back(team ? `${wish}-team` : wish);
         });
       default:
         return submit(request, team ? teamAlertSchema : ownAlertSchema, async (change) => {
@@ -105,12 +117,12 @@ export default function Alert({ loaderData, actionData }: Route.ComponentProps) 
       >
         {status === 'paused' && (
           <SubmitButton name="wish" value="start">
-            Start it again
+            {team ? 'Start it again for the team' : 'Start it again'}
           </SubmitButton>
         )}
         {status === 'off' ? (
           <SubmitButton name="wish" value="start">
-            Turn it on again
+            {team ? 'Turn it on again for the team' : 'Turn it on again'}
           </SubmitButton>
         ) : (
           <SubmitButton kind="secondary" name="wish" value="stop">
@@ -170,8 +182,8 @@ function rowsOf({
     },
     { term: 'Sends', value: when },
     {
-      term: 'Waits',
-      value: waiting === 0 ? 'Nothing' : `${waiting} found, for the next message`,
+      term: 'Waiting to be sent',
+      value: waiting === 0 ? 'Nothing' : `${waiting}, in the next message`,
     },
   ];
 }

@@ -1,9 +1,11 @@
+import { Form, Link } from 'react-router';
 import { coverSchema, pauseSchema } from '#app/domain/alerts/forms.ts';
 import { londonDay } from '#app/domain/kernel/time.ts';
 import { SectionForm } from '#app/routes/section-form.tsx';
 import { Day } from '#app/ui/date-time.tsx';
 import { DateField } from '#app/ui/form/date-field.tsx';
 import { Select } from '#app/ui/form/select.tsx';
+import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { AlertFormProps } from './alerts-settings.tsx';
@@ -18,7 +20,7 @@ export function PauseForm({ alert, lastResult }: AlertFormProps) {
       kind="secondary"
       lead={`${alert.team ? 'It sends nothing to anyone of the team. ' : ''}What we find meanwhile waits. Afterwards you get what is still open, in one message.`}
       action={`/account/alerts/${alert.id}?do=pause`}
-      submitLabel="Pause"
+      submitLabel={alert.team ? 'Pause for the team' : 'Pause'}
     >
       <DateField
         field={fields.until}
@@ -43,13 +45,31 @@ export function CoverForm({ alert, lastResult }: AlertFormProps) {
     lastResult,
     defaultValue: { away: usual?.userId } as never,
   });
-  if (members.length < 2) return null;
+  if (members.length < 2) {
+    return (
+      <section className="mb-8">
+        <h2 className="text-xl">Away?</h2>
+        <p className="mt-1 max-w-prose">
+          <Link to={`${alert.team?.home}/members`}>Invite a colleague</Link> to {alert.team?.name},
+          and they can get this mail meanwhile. Or pause it.
+        </p>
+      </section>
+    );
+  }
   const label = ({ name, isMe }: (typeof members)[number]) => (isMe ? `${name} (you)` : name);
   return (
     <>
       {away.map(({ userId, name, startsAt }) => (
         <Notice key={userId}>
-          {name} is away, and gets this again from <Day day={londonDay(startsAt!)} />.
+          <p>
+            {name} is away, and gets this again from <Day day={londonDay(startsAt!)} />.
+          </p>
+          <Form method="post" action={`/account/alerts/${id}?do=cover-end`} className="mt-2">
+            <input type="hidden" name="away" value={userId} />
+            <SubmitButton kind="secondary">
+              End it now<span className="sr-only">: {name} is back</span>
+            </SubmitButton>
+          </Form>
         </Notice>
       ))}
       <SectionForm

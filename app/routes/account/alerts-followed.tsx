@@ -1,15 +1,39 @@
 import { Form, Link } from 'react-router';
+import type { AlertInList } from '#app/domain/alerts/list-alerts.server.ts';
 import type { Followed } from '#app/domain/alerts/list-followed.server.ts';
 import { TimeLeft, When } from '#app/ui/date-time.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 
 /** Opportunities that the reader follows, each with the way out. */
-export function FollowedList({ followed, now }: { followed: readonly Followed[]; now: Date }) {
+export function FollowedList(props: {
+  followed: readonly Followed[];
+  now: Date;
+  /** The alert that tells of them, where there is one already. */
+  mail: Pick<AlertInList, 'id' | 'status'> | undefined;
+}) {
+  const { followed, now, mail } = props;
+  const isSilent = mail?.status === 'off' || mail?.status === 'paused';
   return (
     <section className="mt-9" aria-labelledby="followed">
       <h2 id="followed" className="text-xl">
         Opportunities you follow
       </h2>
+      {followed.length > 0 && mail && isSilent && (
+        <div className="mt-3">
+          <Notice
+            kind="reason"
+            title={`Mail about these is ${mail.status === 'off' ? 'off' : 'paused'}`}
+          >
+            <Form method="post" className="mt-2">
+              <input type="hidden" name="id" value={mail.id} />
+              <SubmitButton kind="secondary" name="wish" value="start">
+                Turn on<span className="sr-only"> mail about what you follow</span>
+              </SubmitButton>
+            </Form>
+          </Notice>
+        </div>
+      )}
       {followed.length === 0 ? (
         <p className="mt-1 max-w-prose text-soft">
           None. Press “Follow” on the page of an opportunity, and we write when its deadline moves,

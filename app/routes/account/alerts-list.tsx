@@ -1,7 +1,7 @@
 import { Form, Link } from 'react-router';
 import type { AlertStatus } from '#app/domain/alerts/lifecycle.ts';
 import type { AlertInList } from '#app/domain/alerts/list-alerts.server.ts';
-import { londonDay } from '#app/domain/kernel/time.ts';
+import { formatDay, londonDay } from '#app/domain/kernel/time.ts';
 import { Day, When } from '#app/ui/date-time.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { Tag, type TagTone } from '#app/ui/tag.tsx';
@@ -13,27 +13,34 @@ const standings: Record<AlertStatus, { tone: TagTone; words: string }> = {
   unconfirmed: { tone: 'sun', words: 'Not confirmed yet' },
 };
 
+export type AlertListProps = {
+  alerts: readonly AlertInList[];
+  /** What is done to one is done for the whole team. */
+  isTeams: boolean;
+};
+
 /** Alerts that stand together; those that are off are folded away at the end. */
-export function AlertList({ alerts }: { alerts: readonly AlertInList[] }) {
+export function AlertList(props: AlertListProps) {
+  const { alerts, isTeams } = props;
   const off = alerts.filter(({ status }) => status === 'off');
   const live = alerts.filter(({ status }) => status !== 'off');
   return (
     <>
-      {live.length > 0 && <Rows alerts={live} />}
+      {live.length > 0 && <Rows alerts={live} isTeams={isTeams} />}
       {off.length > 0 && (
         <details className="disclosure mb-5" open={live.length === 0}>
           <summary>Turned off ({off.length})</summary>
           <p className="mt-2 max-w-prose text-sm text-soft">
             They are kept for a year, so that you can turn them on again.
           </p>
-          <Rows alerts={off} />
+          <Rows alerts={off} isTeams={isTeams} />
         </details>
       )}
     </>
   );
 }
 
-function Rows({ alerts }: { alerts: readonly AlertInList[] }) {
+function Rows({ alerts, isTeams }: AlertListProps) {
   return (
     <ul className="mb-5 border-t border-line">
       {alerts.map((alert) => (
@@ -55,7 +62,7 @@ function Rows({ alerts }: { alerts: readonly AlertInList[] }) {
               <Sends alert={alert} />
             </p>
           </div>
-          <Wishes alert={alert} />
+          <Wishes alert={alert} isTeams={isTeams} />
         </li>
       ))}
     </ul>
@@ -105,41 +112,53 @@ function waitingWords(waiting: number): string {
 
 const and = new Intl.ListFormat('en-GB');
 
+/** "5 December 2026" */
+export function dayWords(instant: Date): string {
+  return formatDay(londonDay(instant), { weekday: false });
+}
+
 function readerWords(readers: AlertInList['readers']): string {
   return and.format(
     readers.map(({ name, startsAt, endsAt }) => {
-      if (startsAt) return `${name} (away)`;
+      if (startsAt) return `${name} (away until ${dayWords(startsAt)})`;
       return endsAt ? `${name} (stands in)` : name;
     }),
   );
 }
 
-function Wishes({ alert: { id, name, status } }: { alert: AlertInList }) {
+function Wishes(props: { alert: AlertInList; isTeams: boolean }) {
+  const { id, name, status } = props.alert;
+  const whose = props.isTeams ? ' for the team' : '';
   const of = <span className="sr-only"> {name}</span>;
   return (
     <Form method="post" className="flex flex-wrap items-center gap-3">
       <input type="hidden" name="id" value={id} />
       {status === 'on' && (
         <SubmitButton kind="secondary" name="wish" value="pause">
-          Pause{of}
+          Pause{whose}
+          {of}
         </SubmitButton>
       )}
       {status === 'paused' && (
         <SubmitButton kind="secondary" name="wish" value="start">
-          Start again{of}
+          Start again{whose}
+          {of}
         </SubmitButton>
       )}
       {status === 'off' ? (
         <SubmitButton kind="secondary" name="wish" value="start">
-          Turn on again{of}
+          Turn on again{whose}
+          {of}
         </SubmitButton>
       ) : (
         <SubmitButton kind="secondary" name="wish" value="stop">
-          Turn off{of}
+          Turn off{whose}
+          {of}
         </SubmitButton>
       )}
       <Link to={`/account/alerts/${id}`} className="inline-flex min-h-11 items-center">
-        Change{of}
+        Change
+        {of}
       </Link>
     </Form>
   );

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { MessageInLog } from '#app/domain/alerts/find-alert.server.ts';
+import { howMany } from '#app/domain/kernel/words.ts';
 import { When } from '#app/ui/date-time.tsx';
 import { Reason } from '#app/ui/notice.tsx';
 import { Tag } from '#app/ui/tag.tsx';
@@ -21,7 +22,7 @@ export function AlertLog({ messages }: { messages: readonly MessageInLog[] }) {
                 <summary>
                   <span>
                     <When instant={message.at} />: {countWords(message)}
-                    {message.to && ` to ${message.to}`}
+                    {message.to && `, to ${message.to}`}
                   </span>
                 </summary>
                 <Items message={message} />
@@ -34,9 +35,13 @@ export function AlertLog({ messages }: { messages: readonly MessageInLog[] }) {
   );
 }
 
-function countWords({ items, more }: MessageInLog): string {
-  const count = items.length + more;
-  return count === 1 ? '1 item' : `${count} items`;
+/** "3 items, 12 more counted"; and of how many of them the alert is the cause, if not of all. */
+function countWords({ items, more, whole }: MessageInLog): string {
+  const words = howMany(whole.items, 'item', 'items');
+  const counted = whole.more === 0 ? '' : `, ${howMany(whole.more, 'more', 'more')} counted`;
+  const own = items.length + more;
+  const isShared = own < whole.items + whole.more;
+  return `${words}${counted}${isShared ? ` (${own} by this alert)` : ''}`;
 }
 
 function Items({ message: { items, more } }: { message: MessageInLog }) {

@@ -3,18 +3,18 @@ import { changeAlert } from '#app/domain/alerts/change-alert.server.ts';
 import { readDraft } from '#app/domain/alerts/draft.ts';
 import { draftOf } from '#app/domain/alerts/draft-of.server.ts';
 import { findAlert } from '#app/domain/alerts/find-alert.server.ts';
-import { previewAlert } from '#app/domain/alerts/preview-alert.server.ts';
 import { Invalid, NotFound } from '#app/domain/kernel/errors.ts';
 import type { Ignored } from '#app/domain/kernel/query-text.ts';
-import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
-import { buyerBySlug } from '#app/domain/opportunities/find-opportunities.server.ts';
-import { searchPath } from '#app/domain/opportunities/search-query.ts';
-import { placeForSearch } from '#app/domain/places/place-for-search.server.ts';
+import { aboutOf, lookAt } from '#app/routes/alerts/look-at.server.ts';
 import { LooksForForm } from '#app/routes/alerts/looks-for-form.tsx';
-import { aboutOf } from '#app/routes/alerts/new-page.server.ts';
-import { WhatItWouldSend, WouldHaveSent } from '#app/routes/alerts/would-send.tsx';
+import {
+  NothingSent,
+  NotLookedAt,
+  SpellingAsked,
+  WhatItWouldSend,
+  WouldHaveSent,
+} from '#app/routes/alerts/would-send.tsx';
 import { PageTitle } from '#app/routes/page-title.tsx';
-import { milesShown } from '#app/routes/public/search-saved.server.ts';
 import { readForm } from '#app/routes/read-form.server.ts';
 import { page, type Scope } from '#app/routes/scope.server.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -60,30 +60,14 @@ function ignoredWords({ value, why }: Ignored): string {
 }
 
 export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
-  const { services, actor, ip } = scope;
-  const { alert, draft, ignored } = await draftHere(scope, params.id);
-  const { search, weAre } = draft;
-  const { understood } = placeForSearch(search.where, search.within);
+  const { alert, ...asked } = await draftHere(scope, params.id);
+  const { id, name, othersToo, team } = alert;
+  const here = `/account/alerts/${id}/looks-for`;
+  const looked = await lookAt(scope, asked, { at: here, othersToo, team: team?.slug });
+  const { place, ignored } = looked;
   const problems = ignored.map(ignoredWords);
-  let preview = null;
-  try {
-    await takeTurn(services, 'alert-preview', ip);
-    const about = await aboutOf(services, draft);
-    preview = await previewAlert(services, actor, { about, othersToo: alert.othersToo, weAre });
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    problems.push(...Object.values(error.fields).flat());
-  }
-  if (understood.how === 'unknown') problems.push(`We know no place called “${search.where}”`);
-  return {
-    alert: { id: alert.id, name: alert.name, looksFor: alert.looksFor },
-    draft,
-    within: milesShown(search, understood),
-    buyer: search.buyer ? await buyerBySlug(services, search.buyer) : null,
-    preview,
-    problems,
-    now: services.clock.now(),
-  };
+  if (place.how === 'unknown') problems.push(`We know no place called “${place.typed}”`);
+  return { ...looked, alert: { id, name }, here, problems, now: scope.services.clock.now() };
 });
 
 /** Where something makes no sense nothing is saved: the page shows what was sent, and says why. */
@@ -110,8 +94,8 @@ export const action = page(async (scope, { request, params }: Route.ActionArgs) 
 });
 
 export default function LooksFor({ loaderData }: Route.ComponentProps) {
-  const { alert, draft, within, buyer, preview, problems, now } = loaderData;
-  const here = `/account/alerts/${alert.id}/looks-for`;
+  const { alert, here, draft, within, buyer, place, preview, spelling, paths } = loaderData;
+  const { problems, now } = loaderData;
   return (
     <>
       <PageTitle title={`Change what ${alert.name} looks for`} failed={problems.length > 0} />
@@ -130,38 +114,18 @@ export default function LooksFor({ loaderData }: Route.ComponentProps) {
       <TwoColumn
         asideLabel="What it would have sent"
         aside={
-          preview && (
-            <>
-              {preview.total === 0 && (
-                <Notice kind="reason" title="In the last 90 days this would have sent you nothing">
-                  <p>That may be just right. To get more, use fewer words or a wider place.</p>
-                </Notice>
-              )}
-              {preview.spelling.length > 0 && (
-                <Notice kind="reason" title="Nothing published here ever had these words">
-                  <p>
-                    {preview.spelling
-                      .map(({ word, suggestion }) =>
-                        suggestion ? `“${word}” (did you mean “${suggestion}”?)` : `“${word}”`,
-                      )
-                      .join(', ')}
-                    . An alert forgives no slip. Keep them if they are right.
-                  </p>
-                </Notice>
-              )}
-              {preview.total > 0 && (
-                <WhatItWouldSend
-                  preview={preview}
-                  now={now}
-                  more={searchPath(draft.search, { closed: true, sort: 'newest' })}
-                />
-              )}
-            </>
-          )
+          preview &&
+          preview.total > 0 && <WhatItWouldSend preview={preview} now={now} more={paths.search} />
         }
       >
+        <SpellingAsked {...spelling} />
+        {preview?.total === 0 && (
+          <NothingSent days={preview.days} paths={paths} q={draft.search.q} />
+        )}
         {preview && <WouldHaveSent preview={preview} />}
+        {!preview && place.how !== 'unknown' && <NotLookedAt>You can still save it.</NotLookedAt>}
         <LooksForForm
+          key={paths.here}
           draft={draft}
           buyer={buyer}
           within={within}

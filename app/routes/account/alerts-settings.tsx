@@ -5,8 +5,11 @@ import { WhenFields } from '#app/routes/alerts/when-fields.tsx';
 import { SectionForm } from '#app/routes/section-form.tsx';
 import { Checkbox } from '#app/ui/form/checkbox.tsx';
 import { Checkboxes } from '#app/ui/form/choices.tsx';
+import type { AnyField } from '#app/ui/form/field.tsx';
+import { Select } from '#app/ui/form/select.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
+import { dayWords } from './alerts-list.tsx';
 
 export type AlertFormProps = {
   alert: AlertInFull;
@@ -18,12 +21,17 @@ export function SettingsForm(props: AlertFormProps) {
   return props.alert.team ? <TeamSettings {...props} /> : <OwnSettings {...props} />;
 }
 
-function valuesOf({ name, rhythm, atHour, onWeekday, othersToo }: AlertInFull) {
+/** Offered, beside whatever it is already. */
+const MOST = [10, 20, 50, 100];
+
+function valuesOf(alert: AlertInFull) {
+  const { name, rhythm, atHour, onWeekday, mostItems, othersToo } = alert;
   return {
     name,
     rhythm,
     atHour: String(atHour),
     onWeekday: String(onWeekday),
+    mostItems: String(mostItems),
     othersToo: othersToo ? 'on' : '',
   };
 }
@@ -39,6 +47,7 @@ function OwnSettings({ alert, lastResult }: AlertFormProps) {
     <SectionForm form={form} title="Change it" submitLabel="Save" action={pathOf(alert)}>
       <TextField field={fields.name} label="Name" optional width="half" autoComplete="off" />
       <WhenFields fields={fields} />
+      <MostItems field={fields.mostItems} alert={alert} />
       <OthersToo field={fields.othersToo} alert={alert} />
     </SectionForm>
   );
@@ -58,6 +67,7 @@ function TeamSettings({ alert, lastResult }: AlertFormProps) {
     <SectionForm form={form} title="Change it" submitLabel="Save" action={pathOf(alert)}>
       <TextField field={fields.name} label="Name" optional width="half" autoComplete="off" />
       <WhenFields fields={fields} />
+      <MostItems field={fields.mostItems} alert={alert} />
       <OthersToo field={fields.othersToo} alert={alert} />
       <Checkboxes
         field={fields.readers}
@@ -71,21 +81,34 @@ function TeamSettings({ alert, lastResult }: AlertFormProps) {
         }
         options={alert.members.map(({ userId, name, isMe }) => ({
           value: userId,
-          label: isMe ? `${name} (you)` : name,
+          label: `${isMe ? `${name} (you)` : name}${awayWords(alert, userId)}`,
         }))}
       />
     </SectionForm>
   );
 }
 
+function MostItems({ field, alert }: { field: AnyField; alert: AlertInFull }) {
+  const counts = [...new Set([...MOST, alert.mostItems])].sort((a, b) => a - b);
+  return (
+    <Select
+      field={field}
+      label="At most how many in one message?"
+      hint="Those that close first. What is over is counted there, with a link to all of it."
+      options={counts.map((count) => ({ value: String(count), label: String(count) }))}
+    />
+  );
+}
+
+/** "(away until 5 December 2026)", "(stands in until …)"; empty for who just gets it. */
+function awayWords({ readers }: AlertFormProps['alert'], userId: string): string {
+  const reader = readers.find((one) => one.userId === userId);
+  if (reader?.startsAt) return ` (away until ${dayWords(reader.startsAt)})`;
+  return reader?.endsAt ? ` (stands in until ${dayWords(reader.endsAt)})` : '';
+}
+
 /** What someone follows is theirs, whoever it is kept for. */
-function OthersToo({
-  field,
-  alert,
-}: {
-  field: Parameters<typeof Checkbox>[0]['field'];
-  alert: AlertInFull;
-}) {
+function OthersToo({ field, alert }: { field: AnyField; alert: AlertInFull }) {
   if (alert.about === 'follows') return null;
   return (
     <Checkbox

@@ -1,5 +1,5 @@
 import { Form } from 'react-router';
-import type { MailTrouble as Trouble } from '#app/domain/alerts/lift-own-suppression.server.ts';
+import type { MailTrouble as Trouble } from '#app/domain/alerts/own-address.server.ts';
 import { When } from '#app/ui/date-time.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { Notice } from '#app/ui/notice.tsx';

@@ -1,10 +1,17 @@
 import { Link, redirect } from 'react-router';
 import { pauseAlert, resumeAlert } from '#app/domain/alerts/change-alert.server.ts';
+import { newAlertPath } from '#app/domain/alerts/draft.ts';
+import { findAlert } from '#app/domain/alerts/find-alert.server.ts';
 import { unfollowOpportunity } from '#app/domain/alerts/follow-opportunity.server.ts';
 import { alertWishSchema } from '#app/domain/alerts/forms.ts';
-import { askForMailAgain, mailTroubleOf } from '#app/domain/alerts/lift-own-suppression.server.ts';
-import { type AlertInList, listAlerts } from '#app/domain/alerts/list-alerts.server.ts';
+import { PREVIEW_DAYS } from '#app/domain/alerts/kinds.ts';
+import {
+  type AlertInList,
+  colleaguesIn,
+  listAlerts,
+} from '#app/domain/alerts/list-alerts.server.ts';
 import { listFollowed } from '#app/domain/alerts/list-followed.server.ts';
+import { askForMailAgain, mailTroubleOf } from '#app/domain/alerts/own-address.server.ts';
 import { stopAlert } from '#app/domain/alerts/stop-alert.server.ts';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
 import { homeOf } from '#app/domain/organisations/acting-for.ts';
@@ -23,10 +30,14 @@ import { MailTrouble } from './alerts-trouble.tsx';
 
 const done: Record<string, string> = {
   'alert-made': 'Your alert is on. You can change it here at any time.',
-  'alert-there': 'You have this alert already.',
   pause: 'Paused. What we find meanwhile waits, and comes in one message when you start it again.',
   start: 'It is on.',
   stop: 'It is off. You get no more mail from it.',
+  'pause-team':
+    'Paused for the whole team. What we find meanwhile waits, and comes in one message when one of you starts it again.',
+  'start-team': 'It is on for the whole team.',
+  'stop-team':
+    'It is off for the whole team. We tell the others who got it that you turned it off. Any of you can turn it on again.',
   unfollow: 'You no longer follow it.',
   mailed: 'We sent a message to your address. Open its link, and your alerts are sent again.',
   'mail-on': 'Alerts are sent to you again.',
@@ -38,7 +49,14 @@ export function meta() {
 
 type Group = {
   /** Null for the person's own. */
-  team: { slug: string; name: string; home: string; isProvider: boolean } | null;
+  team: {
+    slug: string;
+    name: string;
+    home: string;
+    isProvider: boolean;
+    /** They alone belong to it. */
+    isAlone: boolean;
+  } | null;
   alerts: AlertInList[];
 };
 
@@ -58,6 +76,7 @@ async function groupsOf({ services, actor }: Scope, slug: string | null): Promis
           name: team.name,
           home: homeOf(team),
           isProvider: team.kind === 'provider',
+          isAlone: (await colleaguesIn(services, actor, team.slug)) === 0,
         },
         alerts: await listAlerts(services, actor, { slug: team.slug }),
       })),
@@ -87,11 +106,15 @@ export const action = page(async ({ services, actor, url }, { request }: Route.A
     if (value.wish === 'mail-again') {
       return back((await askForMailAgain(services, actor)) === 'on' ? 'mail-on' : 'mailed');
     }
-    if (value.wish === 'unfollow') await unfollowOpportunity(services, actor, value.reference);
-    else if (value.wish === 'pause') await pauseAlert(services, actor, value.id, null);
+    if (value.wish === 'unfollow') {
+      await unfollowOpportunity(services, actor, value.reference);
+      return back(value.wish);
+    }
+    const isTeams = (await findAlert(services, actor, value.id)).team !== null;
+    if (value.wish === 'pause') await pauseAlert(services, actor, value.id, null);
     else if (value.wish === 'start') await resumeAlert(services, actor, value.id);
     else await stopAlert(services, actor, value.id);
-    return back(value.wish);
+    return back(isTeams ? `${value.wish}-team` : value.wish);
   }),
 );
 
@@ -117,7 +140,7 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
         lead="We write when something fits, and only then. Every message has a link that turns it off."
       />
       {isEmpty ? (
-        <NoneYet />
+        <NoneYet fits={groups.flatMap(({ team }) => (team?.isProvider ? [team] : []))} />
       ) : (
         groups.map((group) => (
           <GroupOf key={group.team?.slug ?? ''} group={group} isAlone={groups.length === 1} />
@@ -125,7 +148,7 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
       )}
       {!isEmpty && (
         <p className="mb-5">
-          <LinkButton kind="secondary" to="/alerts/new">
+          <LinkButton kind="secondary" to={newAlertPath({ team: only?.team?.slug ?? '' })}>
             Make another alert
           </LinkButton>
         </p>
@@ -135,34 +158,66 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
           <Link to="/account/alerts">All your alerts</Link>
         </p>
       )}
-      {followed && <FollowedList followed={followed} now={now} />}
+      {followed && (
+        <FollowedList
+          followed={followed}
+          now={now}
+          mail={groups.flatMap(({ alerts }) => alerts).find(({ about }) => about === 'follows')}
+        />
+      )}
     </>
   );
 }
 
-function NoneYet() {
+/** With a profile, what fits it comes first: nothing has to be typed for that. */
+function NoneYet({ fits }: { fits: { slug: string; name: string }[] }) {
   return (
     <EmptyState
       title="You have no alerts yet"
-      action={<LinkButton to="/opportunities">Search opportunities</LinkButton>}
+      action={
+        <div className="flex flex-wrap items-center gap-3">
+          {fits.map(({ slug, name }) => (
+            <LinkButton key={slug} to={fitsPath(slug)}>
+              Be told what fits {name}
+            </LinkButton>
+          ))}
+          <LinkButton kind={fits.length > 0 ? 'secondary' : 'primary'} to="/opportunities">
+            Search opportunities
+          </LinkButton>
+        </div>
+      }
     >
       <p>
-        Search for what you do and where you work, then press “Get these by e-mail”. Before you make
-        it, you see what it would have sent in the last 90 days.
+        {fits.length > 0
+          ? 'The quick way is to be told what shares a place and a service with your profile. Or search'
+          : 'Search'}{' '}
+        for what you do and where you work, then press “Get these by e-mail”. Before you make an
+        alert, you see what it would have sent in the last {PREVIEW_DAYS} days.
       </p>
     </EmptyState>
   );
 }
 
+function fitsPath(slug: string): string {
+  return `/alerts/new?about=profile&team=${encodeURIComponent(slug)}`;
+}
+
 function GroupOf({ group: { team, alerts }, isAlone }: { group: Group; isAlone: boolean }) {
-  const fits = team?.isProvider ? `/alerts/new?about=profile&team=${team.slug}` : null;
+  const fits = team?.isProvider ? fitsPath(team.slug) : null;
   return (
     <section className="mb-8">
       <h2 className={isAlone ? 'sr-only' : 'mb-2 text-xl'}>{team ? team.name : 'Yours'}</h2>
       {team && alerts.length > 0 && (
         <p className="mb-3 max-w-prose text-soft">
-          Everyone in the team sees these and may change them. Away? Open one and give it to a
-          colleague.
+          Everyone in the team sees these and may change them.{' '}
+          {team.isAlone ? (
+            <>
+              Going away? <Link to={`${team.home}/members`}>Invite a colleague</Link> who can get
+              them meanwhile.
+            </>
+          ) : (
+            'Away? Open one and give it to a colleague.'
+          )}
         </p>
       )}
       {alerts.length === 0 ? (
@@ -171,11 +226,11 @@ function GroupOf({ group: { team, alerts }, isAlone }: { group: Group; isAlone: 
           {fits ? (
             <Link to={fits}>Be told what fits {team?.name}</Link>
           ) : (
-            <Link to="/alerts/new">Make one</Link>
+            <Link to={newAlertPath({ team: team?.slug ?? '' })}>Make one</Link>
           )}
         </p>
       ) : (
-        <AlertList alerts={alerts} />
+        <AlertList alerts={alerts} isTeams={team !== null} />
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import { Link, redirect } from 'react-router';
 import { confirmAddress } from '#app/domain/accounts/confirm-address.server.ts';
 import { ownPath } from '#app/domain/accounts/own-path.ts';
 import { confirmAddressSchema } from '#app/domain/accounts/schema.ts';
+import { adoptAlerts } from '#app/domain/alerts/adopt-alerts.server.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { submit, withCookies } from '#app/routes/submit.server.ts';
@@ -25,7 +26,8 @@ export const action = page(async (scope, { request }: Route.ActionArgs) =>
     request,
     confirmAddressSchema,
     async (value) => {
-      const { setCookies } = await confirmAddress(scope, request.headers, value);
+      const { userId, setCookies } = await confirmAddress(scope, request.headers, value);
+      await adoptAlerts(scope.services, { userId });
       const next = ownPath(value.next, '/account?done=confirmed');
       const to = next === '/account' ? '/account?done=confirmed' : next;
       return redirect(to, { headers: withCookies(setCookies) });

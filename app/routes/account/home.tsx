@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
-import { mailTroubleOf } from '#app/domain/alerts/lift-own-suppression.server.ts';
 import { countOwnAlerts } from '#app/domain/alerts/list-alerts.server.ts';
+import { mailTroubleOf } from '#app/domain/alerts/own-address.server.ts';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
 import { homeOf } from '#app/domain/organisations/acting-for.ts';
 import { listWaiting } from '#app/domain/organisations/decide-organisation.server.ts';

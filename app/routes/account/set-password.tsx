@@ -2,6 +2,7 @@ import { getInputProps } from '@conform-to/react';
 import { redirect } from 'react-router';
 import { setPasswordSchema } from '#app/domain/accounts/schema.ts';
 import { isPasswordLink, setPassword } from '#app/domain/accounts/set-password.server.ts';
+import { adoptAlerts } from '#app/domain/alerts/adopt-alerts.server.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { submit } from '#app/routes/submit.server.ts';
@@ -26,7 +27,8 @@ export const action = page(async (scope, { request }: Route.ActionArgs) =>
     request,
     setPasswordSchema,
     async (value) => {
-      await setPassword(scope, value);
+      const { userId } = await setPassword(scope, value);
+      await adoptAlerts(scope.services, { userId });
       return redirect('/sign-in?done=password');
     },
     { hideFields: ['password'] },

@@ -22,7 +22,12 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
   const { organisationId } = here;
   requireManager(actor, organisationId);
   const { endpoint } = await findWebhook(services, actor, { organisationId, id: params.id });
-  return { here, endpoint, alerts: await alertOptions(services, actor, here.slug) };
+  return {
+    here,
+    endpoint,
+    alerts: await alertOptions(services, actor, here.slug),
+    takesThisMachine: services.settings.webhookAllowPrivate,
+  };
 });
 
 export const action = page(
@@ -71,7 +76,12 @@ export default function ChangeWebhook({ loaderData, actionData }: Route.Componen
         submitLabel="Save"
         beside={<Link to={to}>Back</Link>}
       >
-        <WebhookFields fields={fields} alerts={alerts} side={here.side} />
+        <WebhookFields
+          fields={fields}
+          alerts={alerts}
+          side={here.side}
+          takesThisMachine={loaderData.takesThisMachine}
+        />
       </FormPage>
     </>
   );

@@ -10,6 +10,8 @@ export type WebhookFieldsProps = {
   fields: { url: Field; which: Field; alertIds: Field; tells: Field };
   alerts: Option[];
   side: 'council' | 'provider';
+  /** The demonstration alone: a program on this machine may be told. */
+  takesThisMachine: boolean;
 };
 
 const later = {
@@ -24,14 +26,15 @@ const own = {
 };
 
 /** Where an endpoint is, and what it is told. */
-export function WebhookFields({ fields, alerts, side }: WebhookFieldsProps) {
+export function WebhookFields(props: WebhookFieldsProps) {
+  const { fields, alerts, side, takesThisMachine } = props;
   return (
     <>
       <TextField
         field={fields.url}
         label="Address"
         type="url"
-        hint="It starts with https:// and can be reached from outside. Your technical people can give it to you."
+        hint={`It starts with https:// and can be reached from outside. Your technical people can give it to you.${takesThisMachine ? ' This demonstration also takes a program on this machine, such as http://127.0.0.1:9000.' : ''}`}
         autoComplete="off"
         spellCheck={false}
       />

@@ -1,4 +1,10 @@
-import { LOG_DAYS, MOST_A_DAY, OFF_AFTER_DAYS } from '#app/domain/webhooks/limits.ts';
+import {
+  LOG_DAYS,
+  MOST_A_DAY,
+  MOST_BYTES,
+  OFF_AFTER_DAYS,
+  TRY_AGAIN_MINUTES,
+} from '#app/domain/webhooks/limits.ts';
 
 const sample = `{
   "type": "alert.item",
@@ -10,8 +16,15 @@ const sample = `{
   }
 }`;
 
-/** What whoever writes the other side has to know. */
-export function WebhookHelp() {
+const and = new Intl.ListFormat('en-GB');
+const inMinutes = TRY_AGAIN_MINUTES.filter((minutes) => minutes < 60);
+const inHours = TRY_AGAIN_MINUTES.filter((minutes) => minutes >= 60).map((one) => one / 60);
+
+/** "1, 5 and 30 minutes, then 2, 8 and 24 hours". */
+const tryAgainWords = `${and.format(inMinutes.map(String))} minutes, then ${and.format(inHours.map(String))} hours`;
+
+/** What whoever writes the other side has to know. @param seconds in which it must answer */
+export function WebhookHelp({ seconds }: { seconds: number }) {
   return (
     <details className="disclosure mt-6">
       <summary>For whoever writes the program</summary>
@@ -22,11 +35,12 @@ export function WebhookHelp() {
           . There are ready-made libraries that check them.
         </li>
         <li>
-          Answer with any 2xx within 15 seconds. Anything else, a redirect too, counts as not taken.
+          Answer with any 2xx within {seconds === 1 ? '1 second' : `${seconds} seconds`}. Anything
+          else, a redirect too, counts as not taken.
         </li>
         <li>
-          What is not taken comes again after 1, 5 and 30 minutes, then 2, 8 and 24 hours. After 429
-          or 503 we wait as long as <code>Retry-After</code> says.
+          What is not taken comes again after {tryAgainWords}. After 429 or 503 we wait as long as{' '}
+          <code>Retry-After</code> says.
         </li>
         <li>
           The same message may come twice, with the same <code>webhook-id</code>: keep the ids you
@@ -38,8 +52,8 @@ export function WebhookHelp() {
           <code>webhook.test</code>. Pass over what you don’t know: more may come.
         </li>
         <li>
-          Up to {MOST_A_DAY.toLocaleString('en-GB')} messages a day, 64 KB each. After{' '}
-          {OFF_AFTER_DAYS} days of nothing but failures we turn the address off and mail your
+          Up to {MOST_A_DAY.toLocaleString('en-GB')} messages a day, {MOST_BYTES / 1024} KB each.
+          After {OFF_AFTER_DAYS} days of nothing but failures we turn the address off and mail your
           administrators. The log is kept for {LOG_DAYS} days.
         </li>
       </ul>

@@ -54,6 +54,7 @@ type RowProps = { delivery: DeliveryView; mayResend: boolean; to: string };
 
 function Row({ delivery, mayResend, to }: RowProps) {
   const { id, title, type, status, createdAt, dueAt, attempts } = delivery;
+  const [last] = attempts;
   return (
     <li className="border-b border-line py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
@@ -62,6 +63,7 @@ function Row({ delivery, mayResend, to }: RowProps) {
       </div>
       <p className="text-sm text-soft">
         {types[type] ?? type}, <When instant={createdAt} short />
+        {last && status !== 'taken' && `. Last try: ${answerWords(last)}`}
         {dueAt && attempts.length > 0 && (
           <>
             . Next try from <When instant={dueAt} short />
@@ -97,14 +99,19 @@ function Row({ delivery, mayResend, to }: RowProps) {
 }
 
 function Attempt({ attempt }: { attempt: AttemptView }) {
-  const { at, status, durationMs, reason, answer } = attempt;
+  const { at, durationMs, answer } = attempt;
   return (
     <li className="py-1">
-      <When instant={at} short />: {status === null ? reason : `answered ${status}`} after{' '}
-      {durationMs.toLocaleString('en-GB')} ms
+      <When instant={at} short />: {answerWords(attempt)} after {durationMs.toLocaleString('en-GB')}{' '}
+      ms
       {answer && (
         <code className="block rounded-md bg-card px-2 py-1 text-sm wrap-anywhere">{answer}</code>
       )}
     </li>
   );
+}
+
+/** "answered 500", or why nothing was answered. */
+function answerWords({ status, reason }: AttemptView): string {
+  return status === null ? reason : `answered ${status}`;
 }

@@ -22,7 +22,11 @@ export function meta() {
 export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => {
   const here = webhooksHere(actor, url, params.slug);
   requireManager(actor, here.organisationId);
-  return { here, alerts: await alertOptions(services, actor, here.slug) };
+  return {
+    here,
+    alerts: await alertOptions(services, actor, here.slug),
+    takesThisMachine: services.settings.webhookAllowPrivate,
+  };
 });
 
 /** What was added is said in the answer itself: its secret must stand in no address. */
@@ -75,7 +79,12 @@ export default function NewWebhook({ loaderData, actionData }: Route.ComponentPr
         submitLabel="Add it"
         beside={<Link to={here.base}>Back</Link>}
       >
-        <WebhookFields fields={fields} alerts={alerts} side={here.side} />
+        <WebhookFields
+          fields={fields}
+          alerts={alerts}
+          side={here.side}
+          takesThisMachine={loaderData.takesThisMachine}
+        />
       </FormPage>
     </>
   );

@@ -1,3 +1,4 @@
+import { MOST_A_DAY, OFF_AFTER_DAYS } from '#app/domain/webhooks/limits.ts';
 import type { EndpointView } from '#app/domain/webhooks/list-webhooks.server.ts';
 import { When } from '#app/ui/date-time.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -6,7 +7,7 @@ import { EndpointTag } from './webhook-tags.tsx';
 const because = {
   admin: 'An administrator turned it off.',
   gone: 'It answered “410 Gone”, which asks us to stop.',
-  failing: 'Nothing that we sent was taken for five days.',
+  failing: `Nothing that we sent was taken for ${OFF_AFTER_DAYS} days.`,
 };
 
 /** Where an endpoint stands, and what to do about it. */
@@ -42,8 +43,8 @@ export function WebhookState({ endpoint }: { endpoint: EndpointView }) {
         <Notice kind="warning" title="Some news was left out">
           <p>
             {leftOut === 1 ? '1 message was' : `${leftOut.toLocaleString('en-GB')} messages were`}{' '}
-            over the 10,000 that an organisation may get in a day, last <When instant={leftOutAt} />
-            . Alerts by mail had them all.
+            over the {MOST_A_DAY.toLocaleString('en-GB')} that an organisation may get in a day,
+            last <When instant={leftOutAt} />. Alerts by mail had them all.
           </p>
         </Notice>
       )}

@@ -1,5 +1,6 @@
 import { data, Link } from 'react-router';
 import { listAlerts } from '#app/domain/alerts/list-alerts.server.ts';
+import { OVERLAP_HOURS } from '#app/domain/webhooks/limits.ts';
 import { findWebhook } from '#app/domain/webhooks/list-webhooks.server.ts';
 import { webhookLog } from '#app/domain/webhooks/webhook-log.server.ts';
 import { doneIn } from '#app/routes/done-in.ts';
@@ -20,8 +21,8 @@ import { webhooksHere } from './webhooks-here.server.ts';
 
 const done: Record<string, string> = {
   changed: 'It is changed.',
-  test: 'A test is on its way. Load this page again in a moment to see what came back.',
-  again: 'It is on its way again. Load this page again in a moment to see what came back.',
+  test: 'A test is on its way.',
+  again: 'It is on its way again.',
   on: 'It is on, and told from now on.',
   off: 'It is off. What waited for it is not sent.',
 };
@@ -42,6 +43,7 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     alertNames: alerts.filter(({ id }) => endpoint.alertIds.includes(id)).map(({ name }) => name),
     log: await webhookLog(services, actor, { ...which, page: pageOf(url) }),
     done: doneIn(done, url),
+    isOnItsWay: ['test', 'again'].includes(url.searchParams.get('done') ?? ''),
   };
 });
 
@@ -71,11 +73,19 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
           { label: endpoint.host },
         ]}
       />
-      {loaderData.done && !actionData && <Notice kind="success" title={loaderData.done} live />}
+      {loaderData.done && !actionData && (
+        <Notice kind="success" title={loaderData.done} live>
+          {loaderData.isOnItsWay && (
+            <p>
+              <Link to={to}>Load this page again</Link> in a moment to see what came back.
+            </p>
+          )}
+        </Notice>
+      )}
       {problems.length > 0 && <Notice kind="warning" title={problems.join(' ')} live />}
       {secret && (
         <WebhookSecret secret={secret}>
-          For a day we sign with the one before as well, so that you can change over in between.
+          {`For ${OVERLAP_HOURS} hours we sign with the one before as well, so that you can change over in between.`}
         </WebhookSecret>
       )}
       <PageHeading title={<span className="break-all">{endpoint.host}</span>} />

@@ -23,7 +23,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
 export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => {
   const here = webhooksHere(actor, url, params.slug);
   const list = await listWebhooks(services, actor, here.organisationId);
-  return { here, ...list, done: doneIn(done, url) };
+  const seconds = services.settings.webhookSeconds;
+  return { here, ...list, seconds, done: doneIn(done, url) };
 });
 
 export default function Webhooks({ loaderData }: Route.ComponentProps) {
@@ -57,7 +58,7 @@ export default function Webhooks({ loaderData }: Route.ComponentProps) {
       <p className="mt-5">
         <Link to={`/account/alerts?team=${here.slug}`}>See your team’s alerts</Link>
       </p>
-      <WebhookHelp />
+      <WebhookHelp seconds={loaderData.seconds} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Form } from 'react-router';
+import { mailKind } from '#app/domain/mail/kinds.ts';
 import type { MailSummary } from '#app/domain/mail/read-mail.server.ts';
 import type { MailList } from '#app/domain/mail/schema.ts';
-import { mailKindWords } from '#app/domain/mail/words.ts';
 import { When } from '#app/ui/date-time.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
@@ -86,7 +86,7 @@ function Message({ mail }: { mail: MailSummary }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3">
       <div className="min-w-0 max-w-prose">
-        <p className="font-semibold">{mailKindWords(kind)}</p>
+        <p className="font-semibold">{mailKind(kind).words}</p>
         <p className="wrap-anywhere">To {to}</p>
         {reason && (
           <p className="wrap-anywhere">

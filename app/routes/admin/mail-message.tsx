@@ -11,9 +11,10 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 /** One message of the demonstration, which sends none. */
-export const loader = page(async ({ services }, { params }: Route.LoaderArgs) =>
-  readMail(services, params.id),
-);
+export const loader = page(async ({ services }, { params }: Route.LoaderArgs) => {
+  const { html: _shownApart, ...mail } = await readMail(services, params.id);
+  return { id: params.id, ...mail };
+});
 
 export default function MailMessage({ loaderData: mail }: Route.ComponentProps) {
   return (
@@ -24,8 +25,21 @@ export default function MailMessage({ loaderData: mail }: Route.ComponentProps) 
         rows={[
           { term: 'To', value: mail.to },
           { term: 'Written', value: <When instant={mail.createdAt} /> },
+          {
+            term: 'As HTML',
+            value: <a href={`/dev/mail/${mail.id}.html`}>As mail programs show it</a>,
+          },
         ]}
       />
+      <details className="disclosure mb-6">
+        <summary>Headers</summary>
+        <SummaryList
+          rows={Object.entries(mail.headers).map(([term, value]) => ({
+            term,
+            value: <span className="wrap-anywhere">{value}</span>,
+          }))}
+        />
+      </details>
       <div className="max-w-prose whitespace-pre-wrap wrap-anywhere">
         {mail.text.split(/(https?:\/\/[^\s<>]+)/).map((part, index) =>
           part.startsWith('http') ? (

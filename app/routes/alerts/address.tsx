@@ -1,5 +1,5 @@
 import { Form, Link } from 'react-router';
-import { addressOfLink, mailAgainByLink } from '#app/domain/alerts/lift-own-suppression.server.ts';
+import { addressOfLink, mailAgainByLink } from '#app/domain/alerts/own-address.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { CONFIRM_WITHIN_DAYS } from '#app/domain/alerts/kinds.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -18,7 +19,7 @@ export default function CheckYourMail({ loaderData }: Route.ComponentProps) {
     <>
       <PageHeading
         title="Check your mail"
-        lead="We have written to the address you gave. Open the link in the message within 7 days, and press the button there: then the alert is on."
+        lead={`We have written to the address you gave. Open the link in the message within ${CONFIRM_WITHIN_DAYS} days, and press the button there: then the alert is on.`}
       />
       {loaderData.demo && (
         <Notice>

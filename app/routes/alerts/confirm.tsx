@@ -1,6 +1,7 @@
 import { Form, Link, redirect } from 'react-router';
 import { alertToConfirm, confirmAlert } from '#app/domain/alerts/confirm-alert.server.ts';
 import { CONFIRM_WITHIN_DAYS } from '#app/domain/alerts/kinds.ts';
+import type { AlertStatus } from '#app/domain/alerts/lifecycle.ts';
 import { readForm } from '#app/routes/read-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
@@ -8,10 +9,12 @@ import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { Route } from './+types/confirm';
+import { BrokenLink } from './link-page.tsx';
+import { readLinkWith } from './read-link.server.ts';
 
 export function meta({ loaderData }: Route.MetaArgs) {
   return [
-    { title: `${titleOf(loaderData?.alert.status)} – Drawbridge` },
+    { title: `${titleOf(loaderData?.linked?.status)} – Drawbridge` },
     { name: 'robots', content: 'noindex' },
     // The address is as good as a key to the alert.
     { name: 'referrer', content: 'same-origin' },
@@ -19,31 +22,42 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 /** Changes nothing: mail scanners open every link they see. */
-export const loader = page(async ({ services }, { params }: Route.LoaderArgs) => ({
-  alert: await alertToConfirm(services, params.token),
-}));
+export const loader = page(async ({ services }, { params }: Route.LoaderArgs) =>
+  readLinkWith(() => alertToConfirm(services, params.token)),
+);
 
 export const action = page(async ({ services }, { request, params }: Route.ActionArgs) => {
   await readForm(request);
-  await confirmAlert(services, params.token);
-  return redirect(`/alerts/confirm/${params.token}`);
+  const confirmed = await readLinkWith(() => confirmAlert(services, params.token));
+  // The page says itself what is wrong with such a link.
+  return confirmed.data.problem === null ? redirect(`/alerts/confirm/${params.token}`) : confirmed;
 });
 
-type Status = Route.ComponentProps['loaderData']['alert']['status'];
-
-function titleOf(status: Status | undefined): string {
+function titleOf(status: AlertStatus | undefined): string {
   if (status === 'unconfirmed') return 'Do you want this alert?';
   if (status === 'off') return 'This alert is off';
   return status === 'paused' ? 'This alert is paused' : 'Your alert is on';
 }
 
 export default function ConfirmAlert({ loaderData }: Route.ComponentProps) {
-  const { alert } = loaderData;
+  const { linked: alert, problem } = loaderData;
+  if (problem !== null) return <BrokenLink problem={problem} />;
   const { status } = alert;
   const facts = (
     <SummaryList
       rows={[
-        { term: 'What it looks for', value: <bdi className="break-words">{alert.name}</bdi> },
+        {
+          term: 'What it looks for',
+          value: (
+            <ul className="wrap-anywhere">
+              {alert.looksFor.map((wish) => (
+                <li key={wish}>
+                  <bdi>{wish}</bdi>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
         {
           term: 'When it writes',
           value: alert.when === 'At once' ? alert.when : `${alert.when}, UK time`,
@@ -88,8 +102,17 @@ export default function ConfirmAlert({ loaderData }: Route.ComponentProps) {
               <Link to={off}>Turn it off</Link>
             </li>
             <li>
-              <Link to="/sign-up">Make an account</Link>, to keep other alerts in one place, change
-              them, and pause them while you are away
+              {alert.isInAccount ? (
+                <>
+                  It is among <Link to="/account/alerts">the alerts of your account</Link>, where
+                  you can change it, or pause it while you are away
+                </>
+              ) : (
+                <>
+                  <Link to="/sign-up">Make an account</Link> with this address: the alert joins it,
+                  and you can change it, or pause it while you are away
+                </>
+              )}
             </li>
             <li>
               <Link to="/opportunities">See what is open now</Link>

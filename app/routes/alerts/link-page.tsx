@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Form, Link } from 'react-router';
-import type { LinkedAlert, LinkedAlerts } from '#app/domain/alerts/stop-by-link.server.ts';
+import type { LinkedAlert, LinkedAlerts } from '#app/domain/alerts/by-link.server.ts';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 

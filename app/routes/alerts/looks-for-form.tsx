@@ -29,10 +29,11 @@ const hint = 'mb-1.5 max-w-prose text-sm text-soft';
  */
 export function LooksForForm(props: LooksForFormProps) {
   const { draft, buyer, within, action = '/alerts/new', beside } = props;
-  const { search, without } = draft;
+  const { search, without, team } = draft;
   const radii = [...new Set([...RADII, within ?? 0])].sort((a, b) => a - b);
   return (
     <Form method="get" action={action} aria-label="What it looks for" className="mt-3">
+      {team && <input type="hidden" name="team" value={team} />}
       <Entry name="q" label="Words" value={search.q} hintWords="Leave it empty for everything." />
       <Entry
         name="where"
@@ -67,6 +68,13 @@ export function LooksForForm(props: LooksForFormProps) {
       {buyer && <Ticks legend="Posted by" name="buyer" ticked={[buyer.slug]} options={[buyer]} />}
       <ServiceTicks ticked={search.service} />
       <MoreTicks draft={draft} />
+      {!beside && (
+        <noscript>
+          <p className="mb-3 text-sm">
+            Press this before you choose when we write: the page loads anew.
+          </p>
+        </noscript>
+      )}
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <Button type="submit" kind="secondary">
           Show what this would send

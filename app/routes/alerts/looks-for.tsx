@@ -5,7 +5,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { Route } from './+types/new';
 import { LooksForForm } from './looks-for-form.tsx';
-import { NothingSent, SpellingAsked, WouldHaveSent } from './would-send.tsx';
+import { NothingSent, NotLookedAt, SpellingAsked, WouldHaveSent } from './would-send.tsx';
 
 type Loaded = Route.ComponentProps['loaderData'];
 type OfSearch = Extract<Loaded, { about: 'search' }>;
@@ -59,12 +59,7 @@ export function WhatItLooksFor({ loaded }: { loaded: OfSearch }) {
       <SpellingAsked {...spelling} />
       {preview && isEmpty && <NothingSent days={preview.days} paths={paths} q={draft.search.q} />}
       {preview && <WouldHaveSent preview={preview} />}
-      {!preview && place.how !== 'unknown' && (
-        <Notice>
-          You have looked at many alerts in a short time, so we don’t show what this one would send.
-          You can still make it.
-        </Notice>
-      )}
+      {!preview && place.how !== 'unknown' && <NotLookedAt>You can still make it.</NotLookedAt>}
       <details className="disclosure" open={isOpen}>
         <summary>Change what it looks for</summary>
         <LooksForForm draft={draft} buyer={loaded.buyer} within={loaded.within} />

@@ -17,9 +17,9 @@ import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { TwoColumn } from '#app/ui/layout/two-column.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/new';
+import { aboutOf } from './look-at.server.ts';
 import { WhatFits, WhatItLooksFor } from './looks-for.tsx';
 import {
-  aboutOf,
   addressGiven,
   existingIn,
   profileAlertPage,
@@ -44,7 +44,7 @@ export const loader = page(async (scope: Scope, _args: Route.LoaderArgs) => {
     now: services.clock.now(),
     /** Of whoever is signed in: where their mail goes. */
     email: actor.kind === 'person' ? actor.email : null,
-    here: url.pathname + url.search,
+    back: url.pathname + url.search,
     exists: existingIn(url),
   };
 });
@@ -92,15 +92,17 @@ type Data = Route.ComponentProps['loaderData'];
 
 export default function NewAlert({ loaderData, actionData }: Route.ComponentProps) {
   const { about, preview, teams, exists, now } = loaderData;
+  const team = about === 'profile' ? teams[0]?.slug : loaderData.draft.team;
   const [form, fields] = useZodForm({
-    id: 'alert',
+    // Another one for each team, so that it begins with that team chosen.
+    id: about === 'search' && team ? `alert-${team}` : 'alert',
     schema: AlertForm,
     lastResult: actionData?.lastResult,
     defaultValue: {
       rhythm: 'daily',
       atHour: '7',
       onWeekday: '1',
-      team: about === 'profile' ? teams[0]?.slug : MYSELF,
+      team: team || MYSELF,
     },
   });
   const title =
@@ -139,20 +141,23 @@ export default function NewAlert({ loaderData, actionData }: Route.ComponentProp
         ) : (
           <WhatFits loaded={loaderData} />
         )}
-        <FormProvider context={form.context}>
-          <Form method="post" {...getFormProps(form)} aria-labelledby="when">
-            <h2 id="when" className="mb-4 text-xl">
-              When to write, and to whom
-            </h2>
-            <WhenFields fields={fields} />
-            <Whose fields={fields} loaded={loaderData} />
-            <p className="mb-6 max-w-prose text-soft">
-              Mail will come as often as you say here, and never when there is nothing to tell.{' '}
-              <Covers preview={preview} />
-            </p>
-            <SubmitButton busy="Making it">Make this alert</SubmitButton>
-          </Form>
-        </FormProvider>
+        {/* Of a place that nobody knows none can be made: the form above asks for another. */}
+        {!(about === 'search' && loaderData.place.how === 'unknown') && (
+          <FormProvider context={form.context}>
+            <Form method="post" {...getFormProps(form)} aria-labelledby="when">
+              <h2 id="when" className="mb-4 text-xl">
+                When to write, and to whom
+              </h2>
+              <WhenFields fields={fields} />
+              <Whose fields={fields} loaded={loaderData} />
+              <p className="mb-6 max-w-prose text-soft">
+                Mail will come as often as you say here, and never when there is nothing to tell.{' '}
+                <Covers preview={preview} />
+              </p>
+              <SubmitButton busy="Making it">Make this alert</SubmitButton>
+            </Form>
+          </FormProvider>
+        )}
       </TwoColumn>
     </>
   );
@@ -162,7 +167,7 @@ type Fields = ReturnType<typeof useZodForm<typeof AlertForm>>[1];
 
 /** For whom the alert is, or the address that it goes to. */
 function Whose({ fields, loaded }: { fields: Fields; loaded: Data }) {
-  const { teams, email, here, about } = loaded;
+  const { teams, email, back, about } = loaded;
   if (email === null) {
     return (
       <TextField
@@ -170,8 +175,8 @@ function Whose({ fields, loaded }: { fields: Fields; loaded: Data }) {
         label="Your e-mail address"
         hint={
           <>
-            We write to it once, to ask whether you want this. Nothing else comes until you say yes.
-            Have an account? <Link to={`/sign-in?next=${encodeURIComponent(here)}`}>Sign in</Link>.
+            We write to ask whether you want this. Nothing else comes until you say yes. Have an
+            account? <Link to={`/sign-in?next=${encodeURIComponent(back)}`}>Sign in</Link>.
           </>
         }
         type="email"
@@ -199,6 +204,7 @@ function Whose({ fields, loaded }: { fields: Fields; loaded: Data }) {
       ) : (
         <input {...getInputProps(fields.team, { type: 'hidden' })} key="team" value={MYSELF} />
       )}
+      {about === 'search' && <Views loaded={loaded} />}
       <p className="mb-6">
         It comes to <strong className="break-words">{email}</strong>.
       </p>
@@ -214,5 +220,26 @@ function Whose({ fields, loaded }: { fields: Fields; loaded: Data }) {
         />
       )}
     </>
+  );
+}
+
+/** A team's profile says what is kept for others, so it may get less than one of its members. */
+function Views({
+  loaded: { views, teams, draft },
+}: {
+  loaded: Extract<Data, { about: 'search' }>;
+}) {
+  if (views.length === 0) return null;
+  const as = teams.find(({ slug }) => slug === draft.team)?.name ?? 'you alone';
+  return (
+    <p className="mb-6 max-w-prose text-soft">
+      What this page shows is what {as} would get.
+      {views.map(({ to, name }) => (
+        <span key={to}>
+          {' '}
+          <Link to={to}>See what {name ?? 'you alone'} would get</Link>.
+        </span>
+      ))}
+    </p>
   );
 }

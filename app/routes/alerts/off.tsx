@@ -4,7 +4,8 @@ import {
   type LinkedAlerts,
   lookAtLink,
   stopByLink,
-} from '#app/domain/alerts/stop-by-link.server.ts';
+} from '#app/domain/alerts/by-link.server.ts';
+import { MAIL_KEPT_DAYS } from '#app/domain/mail/retention.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import type { Route } from './+types/off';
@@ -113,7 +114,7 @@ function Forgotten() {
       <title>Erased – Drawbridge</title>
       <PageHeading
         title="Erased"
-        lead="We hold no alert for your address any more, nor what was sent. Copies of messages go within 90 days."
+        lead={`We hold no alert for your address any more, nor what was sent. Copies of messages go within ${MAIL_KEPT_DAYS} days.`}
       />
       <p>
         You can make a new alert from <Link to="/opportunities">any search</Link>.

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { lookAtLink, startByLink } from '#app/domain/alerts/stop-by-link.server.ts';
+import { lookAtLink, startByLink } from '#app/domain/alerts/by-link.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import type { Route } from './+types/on';

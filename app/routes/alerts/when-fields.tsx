@@ -1,3 +1,4 @@
+import { INSTANT_GAP_MINUTES } from '#app/domain/alerts/kinds.ts';
 import { WEEKDAYS } from '#app/domain/alerts/schedule.ts';
 import { formatTime } from '#app/domain/kernel/time.ts';
 import { Radios } from '#app/ui/form/choices.tsx';
@@ -10,7 +11,7 @@ const RHYTHMS = [
   {
     value: 'instant',
     label: 'At once',
-    hint: 'As soon as something is posted. A quarter of an hour at least lies between two messages.',
+    hint: `As soon as something is posted. At most one message every ${INSTANT_GAP_MINUTES} minutes.`,
   },
 ];
 

@@ -79,18 +79,34 @@ export function WhatItWouldSend(props: {
   );
 }
 
-/** Which sources an alert covers, and up to when. */
+/** Where it was asked for too often to be looked at once more. */
+export function NotLookedAt({ children }: { children: string }) {
+  return (
+    <Notice>
+      You have looked at many alerts in a short time, so we don’t show what this one would send.{' '}
+      {children}
+    </Notice>
+  );
+}
+
+/** Which sources an alert covers, and up to when. Without a preview: what every alert covers. */
 export function Covers({ preview }: { preview: AlertPreview | null }) {
+  const { here, sources } = preview ?? { here: true, sources: [] };
   return (
     <>
-      It covers everything that councils post on Drawbridge, as soon as it is posted
-      {preview?.sources.map(({ system, upTo }, index) => (
-        <span key={system}>
-          {index === 0 ? ', and public notices from ' : ' and '}
-          {system}, which we have up to <Day day={londonDay(upTo)} weekday={false} />
-        </span>
-      ))}
-      .
+      {here && 'It covers everything that councils post on Drawbridge, as soon as it is posted. '}
+      {sources.length > 0 && (
+        <>
+          It {here ? 'also ' : ''}covers public notices that we read from{' '}
+          {sources.map(({ system, upTo }, index) => (
+            <span key={system}>
+              {index > 0 && (index === sources.length - 1 ? ' and ' : ', ')}
+              {system} (we have them up to <Day day={londonDay(upTo)} weekday={false} />)
+            </span>
+          ))}
+          .
+        </>
+      )}
     </>
   );
 }
@@ -106,7 +122,7 @@ type OtherAlertsProps = {
   q: string;
 };
 
-/** Nothing in 90 days: said kindly, with what else could be looked for. Keeping it is fine too. */
+/** Nothing in all that time: said kindly, with what else could be looked for. Keeping it is fine too. */
 export function NothingSent({ days, paths, q }: OtherAlertsProps) {
   const { wider, everywhere, anyWords, anyFilter } = paths;
   return (
@@ -148,15 +164,18 @@ export function NothingSent({ days, paths, q }: OtherAlertsProps) {
 type Unheard = { words: string[]; put: { words: string[]; keep: Kept } | null } | null;
 
 /** Nothing is put right unless the person presses the button. */
-export function SpellingAsked(props: { lookedFor: Unheard; leftOut: Unheard }) {
+export function SpellingAsked(props: { action: string; lookedFor: Unheard; leftOut: Unheard }) {
+  const { action } = props;
   return (
     <>
       <OneSpelling
+        action={action}
         unheard={props.lookedFor}
         hint="An alert waits for words as they are written, and forgives no slip. Keep them if they are right."
         verb="Look for"
       />
       <OneSpelling
+        action={action}
         unheard={props.leftOut}
         hint="So this leaves nothing out. Keep it if it is what you mean."
         verb="Leave out"
@@ -165,7 +184,7 @@ export function SpellingAsked(props: { lookedFor: Unheard; leftOut: Unheard }) {
   );
 }
 
-function OneSpelling(props: { unheard: Unheard; hint: string; verb: string }) {
+function OneSpelling(props: { action: string; unheard: Unheard; hint: string; verb: string }) {
   if (!props.unheard) return null;
   const { words, put } = props.unheard;
   return (
@@ -184,7 +203,7 @@ function OneSpelling(props: { unheard: Unheard; hint: string; verb: string }) {
     >
       <p>{props.hint}</p>
       {put && (
-        <Form method="get" action="/alerts/new" className="mt-2">
+        <Form method="get" action={props.action} className="mt-2">
           <KeptFields keep={put.keep} />
           <Button type="submit" kind="secondary">
             {props.verb} “{put.words.join('”, “')}” instead

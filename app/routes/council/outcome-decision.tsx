@@ -2,7 +2,7 @@ import { Link, redirect } from 'react-router';
 import { findOutcomeBoard } from '#app/domain/evaluation/outcome-board.server.ts';
 import { saveDecision } from '#app/domain/evaluation/save-decision.server.ts';
 import { decisionForm } from '#app/domain/evaluation/schema.ts';
-import { formatPence, penceToText } from '#app/domain/kernel/money.ts';
+import { formatPence, penceToText, vatWords } from '#app/domain/kernel/money.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
@@ -14,7 +14,6 @@ import { TextArea } from '#app/ui/form/text-area.tsx';
 import { MoneyField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
-import { vatWords } from '#app/ui/money.tsx';
 import type { Route } from './+types/outcome-decision';
 
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {

@@ -24,7 +24,8 @@ export default function About() {
           <strong>If you run services:</strong>{' '}
           <Link to="/opportunities">search by place and by what you do</Link>, see what a service
           costs today and who runs it, ask questions and bid. It is free, and reading needs no
-          account.
+          account. Any search can come to you by mail, as a feed or into your calendar, and we write
+          when something you follow changes.
         </li>
         <li>
           <strong>If you work for a council:</strong> write an opportunity in steps, publish it with

@@ -1,3 +1,5 @@
+import { CONFIRM_WITHIN_DAYS } from '#app/domain/alerts/kinds.ts';
+import { MAIL_KEPT_DAYS } from '#app/domain/mail/retention.ts';
 import { TextPage } from '#app/ui/layout/text-page.tsx';
 
 export function meta() {
@@ -34,16 +36,17 @@ export default function Privacy() {
       <h2>Mail</h2>
       <p>
         We send mail about what you do here: proving your address, receipts, answers and outcomes.
-        Copies are erased after 90 days.
+        Copies are erased after {MAIL_KEPT_DAYS} days.
       </p>
       <h2>Alerts</h2>
       <p>
         For an alert we keep what it looks for, when it sends, and whose it is: your account, your
         team, or an address that confirmed it. What a team’s alerts look for is seen by its members;
-        yours is seen by you alone. An alert that nobody confirmed is erased after 7 days. One that
-        is off is erased after a year, and until then you can turn it on again. For a year we keep a
-        list of what we told whom, so that nobody is told twice. If mail to an address comes back,
-        or is reported as spam, we keep the address so that we do not write to it again.
+        yours is seen by you alone. An alert that nobody confirmed is erased after{' '}
+        {CONFIRM_WITHIN_DAYS} days. One that is off is erased after a year, and until then you can
+        turn it on again. For a year we keep a list of what we told whom, so that nobody is told
+        twice. If mail to an address comes back, or is reported as spam, we keep the address so that
+        we do not write to it again.
       </p>
       <p>
         Every message has a link that turns its alert off in one press, without signing in. The link

@@ -1,9 +1,8 @@
-import { formatPence } from '#app/domain/kernel/money.ts';
+import { valueInBrief } from '#app/domain/opportunities/brief-words.ts';
 import { type CostWords, costWords } from '#app/domain/opportunities/cost-words.ts';
 import type { OpportunityInBrief } from '#app/domain/opportunities/in-brief.server.ts';
 import { statusWords } from '#app/domain/opportunities/lifecycle.ts';
-import { monthsWords, RESERVATION_TAGS } from '#app/domain/opportunities/words.ts';
-import { vatWords } from '#app/ui/money.tsx';
+import { RESERVATION_TAGS } from '#app/domain/opportunities/words.ts';
 import { OpportunityCard } from '#app/ui/opportunity-card.tsx';
 import type { TagTone } from '#app/ui/tag.tsx';
 
@@ -45,22 +44,12 @@ function tagsOf(brief: BriefToShow): Tag[] {
 }
 
 function Value({ brief }: { brief: BriefToShow }) {
-  const { baseValue, estimatedValuePence, contractMonths, lotCount } = brief;
-  const lots = lotCount > 1 ? `, in ${lotCount} lots` : '';
-  if (baseValue) {
-    return (
-      <>
-        <strong className="font-semibold text-ink">{formatPence(baseValue.pence)}</strong>
-        {contractMonths ? ` over ${monthsWords(contractMonths)}` : ''}, {vatWords(baseValue.vat)}
-        {lots}
-      </>
-    );
-  }
-  if (estimatedValuePence === null) return <>Value not given{lots}</>;
+  const { before, sum, after } = valueInBrief(brief);
   return (
     <>
-      up to <strong className="font-semibold text-ink">{formatPence(estimatedValuePence)}</strong>{' '}
-      with VAT{lots}
+      {before}
+      {sum && <strong className="font-semibold text-ink">{sum}</strong>}
+      {after}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { vatWords } from '#app/ui/money.tsx';
+import { vatWords } from '#app/domain/kernel/money.ts';
 
 const bases = ['excluded', 'included', 'none', 'unknown'] as const;
 

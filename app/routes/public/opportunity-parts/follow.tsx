@@ -37,7 +37,8 @@ export function Follow({ path, follow, signedIn, hasBid }: FollowProps) {
           )}
           <p className="mt-2 text-sm text-soft">
             Get mail when the deadline moves, a question is answered or the outcome is out.
-            {hasBid && ' Your team is told of changes to its bid anyway; this adds the rest.'}
+            {hasBid &&
+              ' As your team has a bid in hand, new dates and changes come to you anyway, and once only.'}
           </p>
         </>
       )}

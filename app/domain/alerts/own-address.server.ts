@@ -1,10 +1,13 @@
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
-import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { Invalid, NotAllowed } from '#app/domain/kernel/errors.ts';
 import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { alertAddressAgain } from '#app/emails/alert-address-again.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { linkToken, readLink } from './links.server.ts';
+import { ownedByAddress } from './owner.server.ts';
+import { endSuppression, suppressAddress } from './suppression.server.ts';
+
+const byLink = { kind: 'system', name: 'alert-link' } as const;
 
 /** Why alerts don't reach the person who is signed in. */
 export type MailTrouble = {
@@ -43,7 +46,7 @@ export async function askForMailAgain(
     throw new NotAllowed('The operator stopped mail to this address. Ask them to allow it again.');
   }
   if (row.reason === 'complaint') {
-    await lift(services, actor, { address, reason: 'complaint' });
+    await endSuppression(services, actor, { address, reason: 'complaint' });
     return 'on';
   }
   await takeTurn(services, 'alert-mail-again', address);
@@ -80,28 +83,36 @@ export async function mailAgainByLink(
   const { address, since } = addressIn(services, token);
   const row = await services.db.mailSuppression.findUnique({ where: { address } });
   if (!row) return;
-  const byLink = { kind: 'system', name: 'alert-link' } as const;
-  const isLifted = await lift(services, byLink, { address, reason: 'bounce', createdAt: since });
+  const isLifted = await endSuppression(services, byLink, {
+    address,
+    reason: 'bounce',
+    createdAt: since,
+  });
   if (!isLifted) {
     throw new Invalid('Mail came back again since this link was sent. Ask for a new one.');
   }
 }
 
-/** @returns whether there was one like that */
-async function lift(
-  { db }: Pick<Services, 'db'>,
-  actor: Actor,
-  where: { address: string; reason: 'bounce' | 'complaint'; createdAt?: Date },
-): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    const { count } = await tx.mailSuppression.deleteMany({ where });
-    if (count === 0) return false;
-    await recordAudit(tx, actor, {
-      stream: 'platform',
-      action: 'mail.suppression-lifted',
-      subject: { type: 'mail', id: null },
-      detail: { address: where.address },
-    });
-    return true;
+/** The address that a link of a confirmation stands for. Changes nothing. @throws Invalid */
+export function addressNeverTo(services: Pick<Services, 'keys'>, token: string): string {
+  const { purpose, about } = readLink(services, token);
+  if (purpose !== 'never') throw new Invalid('This link is for something else.');
+  return about[0] ?? '';
+}
+
+/**
+ * Whoever has the address does not want to be asked again, by nobody: no mail of alerts goes there,
+ * and what was asked for it is forgotten. Safe to repeat. @throws Invalid
+ */
+export async function neverWriteByLink(
+  services: Pick<Services, 'db' | 'keys'>,
+  token: string,
+): Promise<void> {
+  const address = addressNeverTo(services, token);
+  await services.db.$transaction(async (tx) => {
+    const detail = 'Asked not to be written to';
+    await suppressAddress({ db: tx }, byLink, { address, reason: 'complaint', detail });
+    const { ownerKey } = ownedByAddress(address);
+    await tx.alert.deleteMany({ where: { ownerKey, confirmedAt: null } });
   });
 }

@@ -1,5 +1,4 @@
-import { fitFactsOf, needsOf, providerSelect } from '#app/domain/matching/fit-facts.server.ts';
-import { explainFit } from '#app/domain/matching/reasons.ts';
+import { needsOf, providerSelect } from '#app/domain/matching/fit-facts.server.ts';
 import type { Reservation } from '#app/domain/opportunities/words.ts';
 import { localCodesAmong } from '#app/domain/places/overlap.server.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
@@ -7,7 +6,7 @@ import type { Database, Transaction } from '#app/platform/ports.ts';
 import type { Compiled } from './compile.server.ts';
 import { keysOfSubject } from './keys.server.ts';
 import { meetsCriteria, type Subject } from './meets.ts';
-import { isKeptForOthers, isOfTheirSize } from './others.server.ts';
+import { tells, whyItFits } from './others.server.ts';
 import type { AlertCriteria } from './schema.ts';
 import type { LoadedSubject } from './subject.server.ts';
 import { whyMatched } from './why.ts';
@@ -41,11 +40,10 @@ export async function findAlerts(
     subject.need.reservedFor.length > 0,
   );
   const searched = met
-    .filter(
-      ({ others_too, profile_id, we_are }) =>
-        others_too ||
-        !isKeptForOthers(subject.need, profiles.get(profile_id ?? '') ?? null, we_are, at),
-    )
+    .filter(({ others_too, profile_id, we_are }) => {
+      const provider = profiles.get(profile_id ?? '') ?? null;
+      return tells({ othersToo: others_too, weAre: we_are, provider }, subject, at);
+    })
     .map(({ id, criteria, compiled }) => ({
       alertId: id,
       why: whyMatched(criteria, compiled, subject),
@@ -100,11 +98,8 @@ async function profileAlertsMet(
   );
   return alerts.flatMap(({ id, profile_id, others_too }) => {
     const provider = providers.get(profile_id);
-    const facts = provider && fitFactsOf(provider, need, { invited: false, now });
-    if (!provider || !facts) return [];
-    if (!others_too && (isKeptForOthers(need, provider, [], now) || !isOfTheirSize(facts)))
-      return [];
-    return [{ alertId: id, why: explainFit(facts, 'you').because }];
+    const why = provider && whyItFits({ othersToo: others_too, provider }, need, now);
+    return why ? [{ alertId: id, why }] : [];
   });
 }
 

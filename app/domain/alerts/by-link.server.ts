@@ -2,14 +2,17 @@ import type { Actor } from '#app/domain/kernel/actor.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
 import type { Alert } from '#app/platform/db/generated/client.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
-import { startAgain } from './change-alert.server.ts';
+import { readToStart, startAgain } from './change-alert.server.ts';
+import { bringBack } from './cover-alert.server.ts';
 import { type LinkPurpose, linkToken, readLink } from './links.server.ts';
-import { auditAlert } from './owner.server.ts';
+import { auditAlert, lockRow } from './owner.server.ts';
 import { teamReaders } from './readers.server.ts';
 import { whenWords } from './schedule.ts';
 import { turnOff } from './stop-alert.server.ts';
+import { tellOfReturn } from './team-mail.server.ts';
 
 type Needs = Pick<Services, 'db' | 'clock' | 'search' | 'keys'>;
+type StopNeeds = Needs & Pick<Services, 'mail' | 'settings'>;
 
 /** One alert that a link stands for, as the reader of the message knows it. */
 export type LinkedAlert = {
@@ -41,19 +44,19 @@ export async function lookAtLink(services: Needs, token: string): Promise<Linked
 
 /**
  * Off by the link in a message, without signing in: one alert, the alerts of that message, or all.
- * A member of a team stops getting its mail; when nobody is left who does, the alert is off. Safe
- * to repeat, as mail programs do.
+ * A member of a team stops getting its mail; whom they stood in for gets it again, and is told; when
+ * nobody is left who does, the alert is off. Safe to repeat, as mail programs do.
  * @returns what the link stands for, as it is now
  * @source RFC 8058 (one-click unsubscribe by POST)
  * @throws Invalid when the link is none of ours
  */
-export async function stopByLink(services: Needs, token: string): Promise<LinkedAlerts> {
+export async function stopByLink(services: StopNeeds, token: string): Promise<LinkedAlerts> {
   const now = services.clock.now();
   return services.db.$transaction(async (tx) => {
     const { alerts, userId } = await namedBy(services, tx, token);
     for (const alert of alerts) {
       if (alert.organisationId !== null) {
-        if (await leaveToOthers(tx, alert.id, userId, now)) continue;
+        if (await leaveToOthers(services, tx, alert, userId)) continue;
         await auditAlert(tx, byLink, alert, 'stopped');
       }
       await turnOff(tx, alert, now);
@@ -65,9 +68,13 @@ export async function stopByLink(services: Needs, token: string): Promise<Linked
 
 /** The same link, the other way: on again as easily as off. @throws Invalid */
 export async function startByLink(services: Needs, token: string): Promise<LinkedAlerts> {
+  const asked = await services.db.$transaction((tx) => namedBy(services, tx, token));
+  const ready = await readToStart(services, asked.alerts);
   return services.db.$transaction(async (tx) => {
     const { alerts, userId } = await namedBy(services, tx, token);
-    for (const alert of alerts) {
+    for (const { id } of alerts) {
+      const alert = await lockRow(tx, id);
+      if (!alert) continue;
       if (alert.organisationId !== null) {
         await tx.alertReader.upsert({
           where: { alertId_userId: { alertId: alert.id, userId } },
@@ -76,7 +83,7 @@ export async function startByLink(services: Needs, token: string): Promise<Linke
         });
         if (alert.offAt !== null) await auditAlert(tx, byLink, alert, 'started');
       }
-      await startAgain(services, tx, alert);
+      await startAgain(services, tx, alert, ready);
     }
     return linked(services, tx, token, alerts);
   });
@@ -104,14 +111,20 @@ export async function forgetByLink(services: Needs, token: string): Promise<void
  * @returns false when nobody is left who would
  */
 async function leaveToOthers(
+  services: StopNeeds,
   tx: Transaction,
-  alertId: string,
+  alert: Alert,
   userId: string,
-  now: Date,
 ): Promise<boolean> {
-  await tx.$queryRaw`select 1 from alert where id = ${alertId}::uuid for no key update`;
+  const now = services.clock.now();
+  const alertId = alert.id;
+  await lockRow(tx, alertId);
   const told = (await teamReaders(tx, [alertId], now)).get(alertId) ?? [];
+  const key = { alertId_userId: { alertId, userId } };
+  const leaving = await tx.alertReader.findUnique({ where: key });
   await tx.alertReader.deleteMany({ where: { alertId, userId } });
+  const back = leaving ? await bringBack(tx, leaving, now) : [];
+  if (back.length > 0) await tellOfReturn(services, tx, alert, { back, standIn: userId });
   const left = told.filter((reader) => reader.userId !== userId);
   if (left.length > 0) {
     // Said out loud: else, with nobody named, it would come to the administrators, this one too.
@@ -126,12 +139,17 @@ async function leaveToOthers(
     }
     return true;
   }
-  // Whoever stood in has had enough: it goes to the one who was away.
-  const { count } = await tx.alertReader.updateMany({
+  if (back.length > 0) return true;
+  // Whoever got it anyway has had enough: it goes to those who were away.
+  const away = await tx.alertReader.findMany({ where: { alertId, startsAt: { gt: now } } });
+  if (away.length === 0) return false;
+  await tx.alertReader.updateMany({
     where: { alertId, startsAt: { gt: now } },
     data: { startsAt: null },
   });
-  return count > 0;
+  const returned = away.map((reader) => reader.userId);
+  await tellOfReturn(services, tx, alert, { back: returned, standIn: userId });
+  return true;
 }
 
 /** @param known the alerts, where they were found already */
@@ -154,7 +172,10 @@ async function linked(
     teams.map(({ id }) => id),
     services.clock.now(),
   );
-  const address = purpose === 'everything' && about[0]?.startsWith('a:') ? about[0].slice(2) : null;
+  const owner = purpose === 'everything' ? (about[0] ?? '') : '';
+  // One whose alerts joined an account has its own page there.
+  const isAlone = owner.startsWith('a:') && alerts.every(({ ownerKey }) => ownerKey === owner);
+  const address = isAlone ? owner.slice(2) : null;
   return {
     stands: purpose,
     address,
@@ -201,6 +222,8 @@ async function namedBy(services: Needs, tx: Transaction, token: string): Promise
         { OR: [{ organisationId: null }, { organisationId: { in: teams } }] },
       ],
     },
+    // Locked one after another by whoever changes them, so always in the same order.
+    orderBy: { id: 'asc' },
   });
   if (purpose !== 'everything') return { purpose, about, alerts: found, userId };
   // Of all that the teams have, what comes to this member, or will when they are back.
@@ -235,7 +258,20 @@ async function whichOf(
     const sent = await tx.alertDelivery.findUnique({ where: { id: first } });
     return { id: { in: sent?.alertIds ?? [] } };
   }
-  return { OR: [{ ownerKey: first }, { organisationId: { in: teams }, offAt: null }] };
+  return {
+    OR: [
+      { ownerKey: first },
+      { id: { in: await adoptedFrom(tx, first) } },
+      { organisationId: { in: teams }, offAt: null },
+    ],
+  };
+}
+
+/** What an address was told of before its alerts joined an account: an old link goes on ending it. */
+async function adoptedFrom(tx: Transaction, ownerKey: string): Promise<string[]> {
+  if (!ownerKey.startsWith('a:')) return [];
+  const sent = await tx.alertDelivery.findMany({ where: { ownerKey }, select: { alertIds: true } });
+  return [...new Set(sent.flatMap(({ alertIds }) => alertIds))];
 }
 
 async function teamsOf(tx: Transaction, userId: string): Promise<string[]> {
