@@ -1,9 +1,8 @@
 import { Link } from 'react-router';
-import { formatPence } from '#app/domain/kernel/money.ts';
+import { formatPence, vatWords } from '#app/domain/kernel/money.ts';
 import { unitWords, volumeWords } from '#app/domain/opportunities/units.ts';
 import { DELIVERED_BY, financialYearWords } from '#app/domain/opportunities/words.ts';
 import type { UnitCost } from '#app/domain/spending/unit-costs.server.ts';
-import { vatWords } from '#app/ui/money.tsx';
 import { DataTable } from '#app/ui/table.tsx';
 
 /** "£412 per person a year", or the whole, or that nobody has said. */

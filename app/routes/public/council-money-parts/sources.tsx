@@ -1,8 +1,8 @@
+import { vatWords } from '#app/domain/kernel/money.ts';
 import type { CouncilMoney } from '#app/domain/spending/council-money.server.ts';
 import { percentWords, shareOf } from '#app/domain/spending/spend-words.ts';
 import { monthsInWords } from '#app/domain/spending/spend-years.ts';
 import { Day, When } from '#app/ui/date-time.tsx';
-import { vatWords } from '#app/ui/money.tsx';
 import { DataTable } from '#app/ui/table.tsx';
 
 const KINDS = { spend: 'Spending', grants: 'Grants', contracts: 'Contracts' };
