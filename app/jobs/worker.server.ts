@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
-import { keepPresent } from '#app/platform/jobs/presence.server.ts';
+import { COMING_SECONDS, keepPresent } from '#app/platform/jobs/presence.server.ts';
 import type { Log } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
 import { reasonOf } from '#search/errors.ts';
@@ -66,6 +66,7 @@ export async function startWorker(house: House): Promise<Worker> {
 }
 
 const CONCURRENCY = 4;
+const FREE_SOON_MS = 1000 * (COMING_SECONDS + 1);
 const MOST_FAILURES = 3 * CONCURRENCY;
 
 async function begin(house: House): Promise<Pick<Runner, 'promise' | 'stop'>> {
@@ -73,7 +74,9 @@ async function begin(house: House): Promise<Pick<Runner, 'promise' | 'stop'>> {
   const looks = (['free-jobs', 'tend-search', 'tend-mail'] as const).map((name) =>
     jobs.enqueue(db, name, {}, { key: name }),
   );
-  await inTime(Promise.all(looks));
+  // What the one before this had in its hands a moment ago is known to be free a little later.
+  const soon = { key: 'free-jobs:soon', runAt: new Date(Date.now() + FREE_SOON_MS) };
+  await inTime(Promise.all([...looks, jobs.enqueue(db, 'free-jobs', {}, soon)]));
   const events: WorkerEvents = new EventEmitter();
   const { promise: gaveUp, resolve } = Promise.withResolvers<void>();
   const giveUp = (why: string) => {

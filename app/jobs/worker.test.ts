@@ -69,6 +69,15 @@ describe('a job that a worker has taken', () => {
       )
     ).rows[0];
 
+  /** Its lock may come a moment after its first job. */
+  async function present(): Promise<boolean> {
+    const { rows } = await pool.query(
+      `select 1 from pg_locks where locktype = 'advisory' and granted
+       and database = (select oid from pg_database where datname = current_database())`,
+    );
+    return rows.length > 0;
+  }
+
   async function message(): Promise<string> {
     const kind = 'alert-digest';
     const words = { subject: 'Hello', text: 'Hello', html: '<p>Hello' };
@@ -90,6 +99,7 @@ describe('a job that a worker has taken', () => {
       await expect
         .poll(async () => (await attempts(id))?.locked_by, { timeout: 20_000 })
         .toBeTruthy();
+      await expect.poll(present, { timeout: 20_000 }).toBe(true);
       await age();
       // It has been at work for an hour, as far as anyone can see, and is still there.
       expect(await freeAbandonedJobs(pool)).toEqual([]);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { MailKind } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
 import type { Drill, DrillOptions, DrillResult } from './drill.ts';
 import { inDrillHouse } from './drill-house.ts';
@@ -12,6 +13,8 @@ export type MailDrillOptions = {
   say?(line: string): void;
 };
 
+/** Any kind that is not held back when an address is. */
+const KIND: MailKind = 'bid-received';
 const PATIENCE_S = 300;
 /** Short, so that what a killed worker had is taken up soon. */
 const SENDING_S = 1;
@@ -71,7 +74,7 @@ const AT_ONCE = 500;
 async function queueAll({ services }: House, messages: number): Promise<void> {
   for (let from = 0; from < messages; from += AT_ONCE) {
     const mails = Array.from({ length: Math.min(AT_ONCE, messages - from) }, (_, at) => ({
-      kind: 'bid-received' as const,
+      kind: KIND,
       to: `person-${from + at}@example.org`,
       message: { subject: `Message ${from + at}`, text: 'Hello.', html: '<p>Hello.</p>' },
     }));
@@ -101,13 +104,13 @@ async function rightAfter250(peer: MailPeer, worker: Peer): Promise<void> {
 function openAttempts({ services }: House): Promise<{ messageId: string }[]> {
   return services.db.$queryRaw`
     select m.message_id as "messageId" from mail_attempt a join mail_message m on m.id = a.mail_id
-    where a.ended_at is null and m.kind = 'drill'`;
+    where a.ended_at is null and m.kind = ${KIND}`;
 }
 
 async function untilOver({ services }: House, failures: string[]): Promise<void> {
   const deadline = performance.now() + PATIENCE_S * 1000;
   while (performance.now() < deadline) {
-    const where = { kind: 'bid-received' as const, nextTryAt: { not: null } };
+    const where = { kind: KIND, nextTryAt: { not: null } };
     if ((await services.db.mailMessage.count({ where })) === 0) return;
     await sleep(100);
   }
@@ -122,7 +125,7 @@ async function compare(
   failures: string[],
 ) {
   const rows = await services.db.mailMessage.findMany({
-    where: { kind: 'drill' },
+    where: { kind: KIND },
     select: {
       messageId: true,
       toAddress: true,

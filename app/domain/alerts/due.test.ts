@@ -115,7 +115,7 @@ describe('starting again', () => {
     const watched = askingAfter(async () => {
       asked += 1;
       // Refused at once where the row is locked.
-      await db.$queryRaw`select 1 from alert where id = ${id}::uuid for update nowait`;
+      await db.$queryRaw`select 1 from alert where id = ${id}::uuid for share nowait`;
     });
     await start(watched, person, id);
     expect(asked).toBeGreaterThan(0);

@@ -37,7 +37,7 @@ export async function keepPresent(
 }
 
 /** Workers that have just come may hold a job before they hold their lock. */
-const COMING_SECONDS = 10;
+export const COMING_SECONDS = 5;
 
 /**
  * Gives back the jobs of workers that are gone, to be tried again.
