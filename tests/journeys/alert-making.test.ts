@@ -134,7 +134,7 @@ describe.each(ways)('making an alert $name', (way) => {
       await page.getByRole('link', { name: 'Get these by e-mail' }).press('Enter');
       await page.getByRole('heading', { level: 1, name: 'Get an e-mail alert' }).waitFor();
       await awake(person);
-      expect(await page.getByRole('main').innerText()).toContain(`It comes to ${login.email}.`);
+      await page.getByText(`It comes to ${login.email}.`).waitFor();
       await page.getByRole('button', { name: 'Make this alert' }).press('Enter');
       if (made) await page.getByText('Your alert is on. You can change it here').waitFor();
       else await page.getByText('You have this alert already').waitFor();

@@ -52,8 +52,10 @@ export async function arrive(person: Visitor, heading: string | RegExp): Promise
   expect(tooWide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
-/** Waits until React has taken the page over, where the person has scripts; else it is as it is. */
+/** Waits until the page is whole, and React has taken it over where the person has scripts. */
 export async function awake({ page, javaScript }: Visitor): Promise<void> {
+  // A heading may be there while the rest of the page is still on its way.
+  await page.waitForLoadState('domcontentloaded');
   if (!javaScript) return;
   await page.waitForFunction(() => {
     const main = document.querySelector('main');
