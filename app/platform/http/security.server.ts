@@ -38,9 +38,14 @@ export function pathToLog(path: string): string {
     .replace(/^(\/+invitations\/+|\/+alerts\/+(?:off|on|confirm|address|never)\/+).+/i, '$1…');
 }
 
+/** A message of the demonstration as mail programs show it: its own styles, and nothing else. */
+const MAIL_AS_HTML = /^\/dev\/mail\/[\w-]+\.html$/;
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-top-navigation-by-user-activation allow-popups";
+
 /** Headers every answer carries. The nonce is for the page's own inline scripts. */
 export function securityHeaders(https: boolean): RequestHandler {
-  return (_request, response, next) => {
+  return (request, response, next) => {
     const nonce = randomBytes(16).toString('base64');
     response.locals.nonce = nonce;
     const policy = [
@@ -55,7 +60,8 @@ export function securityHeaders(https: boolean): RequestHandler {
       "form-action 'self'",
       "frame-ancestors 'none'",
     ];
-    response.setHeader('Content-Security-Policy', policy.join('; '));
+    const isMail = MAIL_AS_HTML.test(request.path);
+    response.setHeader('Content-Security-Policy', isMail ? mailPolicy : policy.join('; '));
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
