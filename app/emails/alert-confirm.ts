@@ -20,10 +20,9 @@ export function alertConfirm(props: {
         : 'Someone asked us to write to this address about something. The link below shows what.',
       `How often: ${inSentence(props.when)}, and only when there is something to tell. It covers what is posted on Drawbridge and the public notices that we read.`,
       `If it was you, open the link within ${CONFIRM_WITHIN_DAYS} days. If it was not, do nothing: without your click nothing starts.`,
-      `Never want to be asked again? Open this and say so: ${props.neverUrl}`,
     ],
     action: { label: 'Yes, start this alert', url: props.url },
-    footer: 'Every message has a link that turns the alert off in one click.',
+    footer: `Every message has a link that turns the alert off in one click. Never want to be asked again? Say so here: ${props.neverUrl}`,
   });
   // Words that a stranger may have typed stay out of the subject.
   return { subject: 'Confirm your alert', text: wrapped(text), html };

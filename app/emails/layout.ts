@@ -61,7 +61,7 @@ export function frame(props: {
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(title)}</h1>
 ${body}
 </div>
-<p class="soft" style="margin:16px 0 0;font-size:13px;color:#4a5653">${small.join('<br>')}</p>
+<p class="soft" style="margin:16px 0 0;font-size:13px;color:#4a5653;overflow-wrap:anywhere">${small.join('<br>')}</p>
 </div>
 </body>
 </html>

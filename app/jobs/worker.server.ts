@@ -97,6 +97,10 @@ async function begin(house: House): Promise<Pick<Runner, 'promise' | 'stop'>> {
     // Otherwise a job whose end can't be written down is an error that nobody hears, which ends
     // the process; in batches it is tried again, and then ends the runner.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  }).catch((error) => {
+    // Each new beginning would keep a connection of the pool, until none is left.
+    presence.leave();
+    throw error;
   });
   // A runner whose very first look at the database failed remembers that for ever.
   let failures = 0;
