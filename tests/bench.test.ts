@@ -2,17 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { root } from '#app/cli/build.ts';
 import { median, type Reported, report } from './bench/figure.ts';
 import { allLabelled, halfOf } from './bench/payees/labelled.ts';
 import invented from './bench/relevance/judgements-invented.json' with { type: 'json' };
 import { readable, table } from './bench/table.ts';
 import { demonstrationDatabase } from './setup/demonstration.ts';
+import { templateName, testPassword } from './setup/global.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'drawbridge-bench-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const cluster = { adminUrl: inject('adminUrl'), template: templateName, password: testPassword };
 const given = await filledDemonstration(path.join(folder, 'demonstration'));
 
 function bench(...args: string[]) {
@@ -24,7 +26,12 @@ function bench(...args: string[]) {
     {
       cwd: root,
       encoding: 'utf8',
-      env: { ...process.env, NODE_ENV: 'production', BENCH_DEMONSTRATION: JSON.stringify(given) },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        BENCH_DEMONSTRATION: JSON.stringify(given),
+        BENCH_CLUSTER: JSON.stringify(cluster),
+      },
     },
   );
   return {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,9 +8,6 @@ import type { AlertCriteria } from '#app/domain/alerts/schema.ts';
 import { sendAlerts } from '#app/domain/alerts/send-alerts.server.ts';
 import { subjectOf } from '#app/domain/alerts/subject.server.ts';
 import { readConfig } from '#app/platform/config.server.ts';
-import { startCluster } from '#app/platform/db/embedded/cluster.server.ts';
-import { migrateDatabase } from '#app/platform/db/migrate.server.ts';
-import { createDatabase } from '#app/platform/db/roles.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { openHouse } from '#app/services.server.ts';
 import { isOpen, type OpportunityDocument } from '#search/documents.ts';
@@ -21,6 +17,7 @@ import { measureSending } from './alerts/sending.ts';
 import { counterOf, keepAlerts, keepPeople } from './alerts/store.ts';
 import { makeWishes } from './alerts/wishes.ts';
 import type { Figure, Suite, SuiteOptions } from './figure.ts';
+import { scratchDatabase } from './scratch.ts';
 import { makeCorpus, NOW } from './search/corpus.ts';
 import { quantile } from './search/rounds.ts';
 
@@ -44,15 +41,13 @@ const SMALL = { docs: 300, few: 100, many: 400, publishes: 10, sample: 10, peopl
 async function run({ small, say }: SuiteOptions): Promise<Figure[]> {
   const size = small ? SMALL : FULL;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'drawbridge-bench-alerts-'));
-  const cluster = await startCluster(path.join(folder, 'cluster'));
+  const database = await scratchDatabase(path.join(folder, 'cluster'));
   const peer = await startMailPeer();
   try {
-    const { appUrl, ownerUrl } = await createDatabase(cluster.adminUrl, 'bench', randomUUID());
-    await migrateDatabase(ownerUrl, appUrl);
     const house = await openHouse({
       config: readConfig({
         DATA_DIR: folder,
-        DATABASE_URL: appUrl,
+        DATABASE_URL: database.appUrl,
         SMTP_URL: peer.url,
         LOG_LEVEL: 'error',
         PORT: '0',
@@ -69,8 +64,7 @@ async function run({ small, say }: SuiteOptions): Promise<Figure[]> {
     }
   } finally {
     await peer.stop();
-    await cluster.stop();
-    rmSync(path.dirname(cluster.location.base), { recursive: true, force: true });
+    await database.drop();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,13 +6,11 @@ import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { type FileReport, importFile } from '#app/domain/transparency/import-file.server.ts';
 import { readConfig } from '#app/platform/config.server.ts';
-import { startCluster } from '#app/platform/db/embedded/cluster.server.ts';
-import { migrateDatabase } from '#app/platform/db/migrate.server.ts';
-import { createDatabase } from '#app/platform/db/roles.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { openHouse } from '#app/services.server.ts';
 import type { Figure, Suite, SuiteOptions } from './figure.ts';
 import { writeLedger } from './import/ledger.ts';
+import { scratchDatabase } from './scratch.ts';
 
 export const suite: Suite = {
   name: 'import',
@@ -28,10 +25,9 @@ const MB = 1_000_000;
 async function run({ small, say }: SuiteOptions): Promise<Figure[]> {
   const { rows, many } = small ? SMALL : FULL;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'drawbridge-bench-import-'));
-  const cluster = await startCluster(path.join(folder, 'cluster'));
+  const database = await scratchDatabase(path.join(folder, 'cluster'));
   try {
-    const { appUrl, ownerUrl } = await createDatabase(cluster.adminUrl, 'bench', randomUUID());
-    await migrateDatabase(ownerUrl, appUrl);
+    const { appUrl, ownerUrl } = database;
     const house = await openHouse({
       config: readConfig({ DATA_DIR: folder, DATABASE_URL: appUrl, LOG_LEVEL: 'error', PORT: '0' }),
     });
@@ -77,8 +73,7 @@ async function run({ small, say }: SuiteOptions): Promise<Figure[]> {
       await house.close();
     }
   } finally {
-    await cluster.stop();
-    rmSync(path.dirname(cluster.location.base), { recursive: true, force: true });
+    await database.drop();
     rmSync(folder, { recursive: true, force: true });
   }
 }

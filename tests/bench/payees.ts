@@ -1,9 +1,8 @@
-import { type OpenedHouse, openMigratedHouse } from '#app/cli/house.ts';
-import { makeDataDir, removeDataDir, settingsFor } from '#tests/setup/product.ts';
 import type { Figure, Suite, SuiteOptions } from './figure.ts';
 import { HALVES } from './payees/labelled.ts';
 import { type Answer, answerAll, scoreOf } from './payees/measure.ts';
 import { tellOfRealNames } from './payees/real.ts';
+import { openScratchHouse } from './scratch.ts';
 
 export const suite: Suite = {
   name: 'payees',
@@ -16,11 +15,8 @@ const PRECISION = 0.98;
 const RECALL = 0.85;
 
 async function run(options: SuiteOptions): Promise<Figure[]> {
-  const dataDir = makeDataDir();
-  Object.assign(process.env, settingsFor(dataDir, 0), { LOG_LEVEL: 'silent' });
-  let house: OpenedHouse | undefined;
+  const house = await openScratchHouse();
   try {
-    house = await openMigratedHouse({ keepDatabase: false });
     const started = performance.now();
     const answers = await answerAll(house);
     const seconds = (performance.now() - started) / 1000;
@@ -35,8 +31,7 @@ async function run(options: SuiteOptions): Promise<Figure[]> {
       },
     ];
   } finally {
-    await house?.close();
-    await removeDataDir(dataDir);
+    await house.close();
   }
 }
 

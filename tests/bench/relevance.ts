@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type OpenedHouse, openMigratedHouse } from '#app/cli/house.ts';
+import type { OpenedHouse } from '#app/cli/house.ts';
 import { synonymGroups } from '#app/domain/services/synonyms.ts';
 import type { SearchEngine } from '#search/port.ts';
-import { makeDataDir, removeDataDir, settingsFor } from '#tests/setup/product.ts';
 import type { Figure, Suite, SuiteOptions } from './figure.ts';
 import { askAll, type Told, worstOf } from './relevance/asking.ts';
 import { makeInventedCorpus } from './relevance/invented.ts';
@@ -12,6 +11,7 @@ import real from './relevance/judgements-real.json' with { type: 'json' };
 import { mean, overlapAt10 } from './relevance/measure.ts';
 import { JUDGED_ON, loadRealCorpus, samplesArePresent } from './relevance/real.ts';
 import { type Rented, rentMeilisearch } from './relevance/rented.ts';
+import { openScratchHouse } from './scratch.ts';
 
 export const suite: Suite = {
   name: 'relevance',
@@ -28,16 +28,13 @@ async function run(options: SuiteOptions): Promise<Figure[]> {
     ? rentMeilisearch(MEILI_URL, MEILI_KEY, `relevance_${randomUUID().slice(0, 8)}_`)
     : undefined;
   if (!rented) options.say('without Meilisearch: MEILI_URL is not set');
-  const dataDir = makeDataDir();
-  Object.assign(process.env, settingsFor(dataDir, 0), { LOG_LEVEL: 'silent' });
   let house: OpenedHouse | undefined;
   try {
-    house = await openMigratedHouse({ keepDatabase: false });
+    house = await openScratchHouse();
     return await measureAll(house, rented, options);
   } finally {
     await rented?.giveBack();
     await house?.close();
-    await removeDataDir(dataDir);
   }
 }
 

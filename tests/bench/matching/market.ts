@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import pg from 'pg';
 import type { Person } from '#app/domain/kernel/actor.ts';
 import { coverageOf } from '#app/domain/matching/coverage.server.ts';
@@ -9,9 +7,7 @@ import { needSelect, providerSelect } from '#app/domain/matching/fit-facts.serve
 import { fittingOpportunities } from '#app/domain/matching/fitting-opportunities.server.ts';
 import { fittingProviders } from '#app/domain/matching/fitting-providers.server.ts';
 import { openDatabase } from '#app/platform/db/client.server.ts';
-import { startCluster } from '#app/platform/db/embedded/cluster.server.ts';
-import { migrateDatabase } from '#app/platform/db/migrate.server.ts';
-import { createDatabase } from '#app/platform/db/roles.server.ts';
+import { scratchDatabase } from '../scratch.ts';
 import { makeOpportunities, makeProviders } from './rows.ts';
 
 export type Sizes = { providers: number; opportunities: number };
@@ -37,9 +33,7 @@ const silent = { info() {}, warn() {}, error() {} };
 
 /** @param folder of the PostgreSQL cluster that is started for it */
 export async function openMarket(folder: string): Promise<Market> {
-  const cluster = await startCluster(folder);
-  const { appUrl, ownerUrl } = await createDatabase(cluster.adminUrl, 'bench', randomUUID());
-  await migrateDatabase(ownerUrl, appUrl);
+  const { appUrl, ownerUrl, drop } = await scratchDatabase(folder);
   const { db, close } = openDatabase(appUrl, silent);
   const owner = new pg.Client({ connectionString: ownerUrl });
   owner.on('error', () => {});
@@ -79,8 +73,7 @@ export async function openMarket(folder: string): Promise<Market> {
     async close() {
       await owner.end();
       await close();
-      await cluster.stop();
-      rmSync(path.dirname(cluster.location.base), { recursive: true, force: true });
+      await drop();
     },
   };
   return market;

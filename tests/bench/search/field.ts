@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import pg from 'pg';
-import { startCluster } from '#app/platform/db/embedded/cluster.server.ts';
-import { migrateDatabase } from '#app/platform/db/migrate.server.ts';
-import { createDatabase } from '#app/platform/db/roles.server.ts';
 import { createMeilisearch } from '#search/meilisearch/adapter.ts';
 import { createPostgresSearch } from '#search/postgres/adapter.ts';
+import { scratchDatabase } from '../scratch.ts';
 import type { Contender } from './contender.ts';
 import {
   plainRequests,
@@ -37,16 +33,13 @@ export type Field = {
 
 /** @param folder of the PostgreSQL cluster that is started for it */
 export async function openField(folder: string): Promise<Field> {
-  const cluster = await startCluster(folder);
+  const { appUrl, ownerUrl, drop } = await scratchDatabase(folder);
   const closing: (() => Promise<unknown>)[] = [];
   async function close() {
     for (const step of closing.reverse()) await step();
-    await cluster.stop();
-    rmSync(path.dirname(cluster.location.base), { recursive: true, force: true });
+    await drop();
   }
   try {
-    const { appUrl, ownerUrl } = await createDatabase(cluster.adminUrl, 'bench', randomUUID());
-    await migrateDatabase(ownerUrl, appUrl);
     const pools = [appUrl, ownerUrl].map(
       (connectionString) => new pg.Pool({ connectionString, max: 9 }),
     );
