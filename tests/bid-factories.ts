@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { chooseLots } from '#app/domain/bids/choose-lots.server.ts';
 import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { saveAnswer } from '#app/domain/bids/save-answer.server.ts';
@@ -136,13 +137,26 @@ export async function sendBid(
   return submitBid(services, actor, { ...key, draftVersion, submissionKey });
 }
 
-/** Moves the deadline, by the database's own clock; negative is past. */
+/**
+ * Moves the deadline, by the database's own clock; negative is past. Only the owner of the tables can:
+ * the application's role moves it later or not at all.
+ */
 export async function moveDeadline(
-  services: Services,
+  ownerUrl: string,
   opportunityId: string,
   milliseconds: number,
 ): Promise<void> {
-  await services.db.$executeRaw`
-    update opportunity set bids_close_at = date_trunc('milliseconds', clock_timestamp()) + ${milliseconds} * interval '1 millisecond'
-    where id = ${opportunityId}::uuid`;
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(
+      `update opportunity set answers_by_at = null,
+         questions_close_at = least(questions_close_at, clock_timestamp() + ($2 - 5) * interval '1 millisecond'),
+         bids_close_at = date_trunc('milliseconds', clock_timestamp()) + $2 * interval '1 millisecond'
+       where id = $1`,
+      [opportunityId, milliseconds],
+    );
+  } finally {
+    await owner.end();
+  }
 }

@@ -76,7 +76,7 @@ export async function deadlineDrill({
   const before = await versionCounts(services, to);
 
   const span = Math.max(400, submissions * 60);
-  await moveDeadline(services, to.id, span / 2);
+  await moveDeadline(ownerUrl, to.id, span / 2);
   const began = performance.now();
   const endings = await Promise.all(
     bidders.map(async (bidder, index): Promise<Ending[]> => {
@@ -128,7 +128,7 @@ export async function deadlineDrill({
   if (opening.bidCount !== after.size)
     failures.push(`${after.size} bids stand, ${opening.bidCount} were opened`);
   failures.push(...(await missingAfterOpening(services, to, markers)));
-  const raced = await openingRace(services, Math.max(6, Math.round(submissions / 5)));
+  const raced = await openingRace({ services, ownerUrl }, Math.max(6, Math.round(submissions / 5)));
   failures.push(...raced.failures);
 
   const figure = (name: string, value: number, unit: string): DrillFigure => ({

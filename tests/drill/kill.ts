@@ -33,6 +33,7 @@ export type KillOptions = DrillHouse & { kills: number; bidders: number };
  */
 export async function killDrill({
   house,
+  ownerUrl,
   kills,
   bidders: count,
 }: KillOptions): Promise<DrillResult> {
@@ -57,7 +58,7 @@ export async function killDrill({
     if (!kept.has(receipt)) failures.push(`receipt ${receipt} was handed out and its bid is gone`);
   for (const bidder of bidders) failures.push(...(await brokenParts(services, to, bidder)));
 
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(ownerUrl, to.id, -1);
   const council = { organisationId: to.council.id, reference: to.reference };
   await openBids(services, to.commissioner, council);
   const { bids } = await findOpening(services, to.commissioner, council);

@@ -16,7 +16,10 @@ import type { DrillResult } from './drill.ts';
  * A commissioner tries to open again and again while bids come in. The first opening that succeeds
  * is after the deadline and holds every bid with a receipt; none slips in behind it.
  */
-export async function openingRace(services: Services, count: number): Promise<DrillResult> {
+export async function openingRace(
+  { services, ownerUrl }: { services: Services; ownerUrl: string },
+  count: number,
+): Promise<DrillResult> {
   const failures: string[] = [];
   const to = await createBiddable(services);
   const key = { organisationId: to.council.id, reference: to.reference };
@@ -27,7 +30,7 @@ export async function openingRace(services: Services, count: number): Promise<Dr
     bidders.push(bidder);
   }
   const span = Math.max(300, count * 25);
-  await moveDeadline(services, to.id, span / 2);
+  await moveDeadline(ownerUrl, to.id, span / 2);
   let tries = 0;
   async function openWhenAllowed(): Promise<Opening> {
     for (;;) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { moveDeadline } from '#tests/bid-factories.ts';
 import { createCouncil, createProvider, unique } from '#tests/factories.ts';
 import { createLogin } from '#tests/setup/people.ts';
 import { arrive, picture, signIn, type Visitor } from '#tests/setup/visitor.ts';
@@ -49,7 +50,8 @@ describe.each(ways)('the whole loop $name', ({ javaScript, width }) => {
 
     await seesNothingYet(commissioner, council.slug, reference);
     // Tests move the deadline, never the gate's clock.
-    await db.$executeRaw`update opportunity set questions_close_at = clock_timestamp() - interval '1 minute', answers_by_at = null, bids_close_at = clock_timestamp() where reference = ${reference}`;
+    const { id } = await db.opportunity.findUniqueOrThrow({ where: { reference } });
+    await moveDeadline(web.database.ownerUrl, id, 0);
     await decide(commissioner, council.slug, reference, charity.name);
     await web.runJobs();
 

@@ -42,7 +42,7 @@ async function withBids(count: number) {
 
 test('before the deadline nobody opens, and the database refuses too', async () => {
   const { to, key } = await withBids(1);
-  await moveDeadline(services, to.id, 60_000);
+  await moveDeadline(house.database.ownerUrl, to.id, 60_000);
   const early = openBids(services, to.commissioner, key);
   await expect(early).rejects.toBeInstanceOf(Conflict);
   const byHand = services.db.$executeRaw`
@@ -63,7 +63,7 @@ test('before opening the council’s page is the same with bids and without', as
     reference: empty.reference,
   });
   expect([shown.bids, shown.opening]).toEqual([none.bids, none.opening]);
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   const after = await findOpening(services, to.commissioner, key);
   expect([after.bids, after.opening]).toEqual([[], null]);
 });
@@ -75,7 +75,7 @@ test('opening puts every standing bid in the clear, the latest version, once', a
   await sendBid(services, replaced!);
   await withdrawBid(services, withdrawn!.actor, withdrawn!.key);
   await fillBid(services, to, undecided!, 'Changed but not sent', 1);
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   const [first, second] = await Promise.all([
     openBids(services, to.commissioner, key),
     openBids(services, to.commissioner, key),
@@ -106,7 +106,7 @@ test('opening puts every standing bid in the clear, the latest version, once', a
 
 test('only a commissioner or administrator of the buyer opens', async () => {
   const { to, key } = await withBids(1);
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   const otherCouncil = await createCouncil(services.db);
   const stranger = await createMember(services, otherCouncil.id, 'admin');
   const outsiders = [stranger, await createOperator(services)];
@@ -142,7 +142,7 @@ test('a bid damaged in the database is recorded as such, and the others open', a
   );
   await owner.query('alter table bid_version enable trigger bid_version_append_only');
   await owner.end();
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   await openBids(services, to.commissioner, key);
   const { bids } = await findOpening(services, to.commissioner, key);
   const failures = bidders.map(
@@ -169,7 +169,7 @@ test('one bid sealed for another can’t stand in for it', async () => {
   );
   await owner.query('alter table bid_version enable trigger bid_version_append_only');
   await owner.end();
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   await openBids(services, to.commissioner, key);
   const { bids } = await findOpening(services, to.commissioner, key);
   expect(bids.filter((bid) => bid.failure !== null).map((bid) => bid.organisation.id)).toEqual([
@@ -197,7 +197,7 @@ test('documents are the council’s to read after opening, and not before', asyn
     fileId,
   };
   await expect(readOpenedBidFile(services, to.commissioner, ask)).rejects.toBeInstanceOf(NotFound);
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   await openBids(services, to.commissioner, ask);
   const file = await readOpenedBidFile(services, to.commissioner, ask);
   expect([file.name, (await buffer(file.content)).toString()]).toEqual([
@@ -216,7 +216,7 @@ test('a withdrawn opportunity’s bids stay sealed', async () => {
     where: { reference: to.reference },
     data: { withdrawnAt: new Date() },
   });
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   await expect(openBids(services, to.commissioner, key)).rejects.toThrow('stay sealed');
 });
 
@@ -224,7 +224,7 @@ test('a character that the database can’t hold does not keep the bids shut', a
   const { to, bidders, key } = await withBids(2);
   await fillBid(services, to, bidders[0]!, 'Before\0after.', 500);
   await sendBid(services, bidders[0]!);
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   expect((await openBids(services, to.commissioner, key)).bidCount).toBe(2);
   const { bids } = await findOpening(services, to.commissioner, key);
   const odd = bids.find((bid) => bid.organisation.id === bidders[0]!.organisationId);

@@ -7,6 +7,7 @@ import {
   NotAllowed,
   NotFound,
 } from '#app/domain/kernel/errors.ts';
+import { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import {
   type Biddable,
@@ -101,7 +102,7 @@ test('pressing submit twice, even at once, is one submission with one receipt', 
   expect(new Set(all.map((one) => one.receiptNumber)).size).toBe(1);
   expect(await versionsOf(to)).toHaveLength(1);
   // The second press may reach us after the deadline: the answer is still the receipt.
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   expect((await submitBid(services, bidder.actor, input)).receiptNumber).toBe(
     all[0]?.receiptNumber,
   );
@@ -126,7 +127,7 @@ test('everything missing is named at once, and nothing is sent', async () => {
 
 test('one millisecond late is late, and the refusal states both times', async () => {
   const { to, bidder } = await readyBid();
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   const error = await sendBid(services, bidder).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(DeadlinePassed);
   const { databaseTime, deadline, message } = error as DeadlinePassed;
@@ -135,10 +136,28 @@ test('one millisecond late is late, and the refusal states both times', async ()
   expect(await versionsOf(to)).toHaveLength(0);
 });
 
+test('the application can move a deadline later only, and never once it has passed', async () => {
+  const { to } = await readyBid();
+  const row = { reference: to.reference };
+  const before = await services.db.opportunity.findUniqueOrThrow({ where: row });
+  const move = (change: Prisma.Sql) =>
+    services.db
+      .$executeRaw`update opportunity set questions_close_at = null, ${change} where id = ${before.id}::uuid`;
+  const at = (milliseconds: number) => new Date(before.bidsCloseAt!.getTime() + milliseconds);
+  const closes = (instant: Date | null) => Prisma.sql`bids_close_at = ${instant}::timestamptz`;
+  await expect(move(closes(at(-1)))).rejects.toThrow(/later only/);
+  await expect(move(closes(null))).rejects.toThrow(/later only/);
+  await expect(move(Prisma.sql`published_at = null`)).rejects.toThrow(/stays published/);
+  await expect(move(Prisma.sql`source = 'elsewhere'`)).rejects.toThrow(/stays published/);
+  await move(closes(at(1)));
+  await moveDeadline(house.database.ownerUrl, before.id, -1);
+  await expect(move(closes(at(1000)))).rejects.toThrow(/later only/);
+});
+
 test('the database itself refuses a version stamped at the deadline and takes one a millisecond before', async () => {
   const { to, bidder } = await readyBid();
   await sendBid(services, bidder);
-  const closes = new Date('2026-12-01T12:00:00.000Z');
+  const closes = new Date('2100-12-01T12:00:00.000Z');
   await services.db.opportunity.update({
     where: { reference: to.reference },
     data: { bidsCloseAt: closes },
@@ -180,7 +199,7 @@ test('a bid is replaced and withdrawn and brought back before the deadline, and 
       where: { toAddress: bidder.actor.email, kind: 'bid-withdrawn' },
     }),
   ).toBe(1);
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   await expect(withdrawBid(services, bidder.actor, bidder.key)).rejects.toBeInstanceOf(
     DeadlinePassed,
   );
@@ -254,7 +273,7 @@ test('the buyer can’t bid for its own; a quick quote is only for those invited
     data: { opportunityId: quote.id, organisationId: provider.id },
   });
   await startBid(services, actor, key);
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(house.database.ownerUrl, to.id, -1);
   await expect(
     startBid(services, actor, { ...key, reference: to.reference }),
   ).rejects.toBeInstanceOf(Conflict);

@@ -22,8 +22,11 @@ import { saveAssessment } from './save-assessment.server.ts';
 import { saveDecision } from './save-decision.server.ts';
 
 let services: Services;
+let ownerUrl: string;
 beforeAll(async () => {
-  ({ services } = await testHouse());
+  const house = await testHouse();
+  services = house.services;
+  ownerUrl = house.database.ownerUrl;
 });
 
 /** Two bids that stand and one withdrawn, opened. */
@@ -42,7 +45,7 @@ async function opened() {
     (typeof bidders)[0],
   ];
   await withdrawBid(services, third.actor, third.key);
-  await moveDeadline(services, to.id, -1);
+  await moveDeadline(ownerUrl, to.id, -1);
   const key = { organisationId: to.council.id, reference: to.reference };
   await openBids(services, to.commissioner, key);
   const { bids } = await findOpening(services, to.commissioner, key);

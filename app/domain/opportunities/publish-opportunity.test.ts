@@ -8,6 +8,7 @@ import {
   NotFound,
 } from '#app/domain/kernel/errors.ts';
 import type { Services } from '#app/platform/ports.ts';
+import { moveDeadline } from '#tests/bid-factories.ts';
 import { createMember, createOpportunity, createProvider } from '#tests/factories.ts';
 import {
   createPublished,
@@ -261,10 +262,7 @@ test('a change keeps a new version and moves dates later, never earlier', async 
 
 test('after the deadline nothing moves any more', async () => {
   const reference = await createPublished(services, writer);
-  await services.db.opportunity.update({
-    where: { reference },
-    data: { questionsCloseAt: null, bidsCloseAt: new Date(Date.now() - 1000) },
-  });
+  await moveDeadline(house.database.ownerUrl, (await rowOf(reference)).id, -1000);
   const change = addAddendum(services, writer.commissioner, reference, {
     text: 'Too late.',
     questionsCloseAt: undefined,

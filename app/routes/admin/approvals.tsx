@@ -12,7 +12,7 @@ import type { Route } from './+types/approvals';
 
 const done: Record<string, string> = {
   approve: 'Approved. We have mailed whoever asked.',
-  suspended: 'Suspended. No page shows it any more.',
+  suspended: 'Suspended. Its page is gone; what it published stays.',
   reject: 'Not approved. We have mailed whoever asked, with your reason.',
 };
 

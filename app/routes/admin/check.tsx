@@ -123,7 +123,7 @@ export default function Check({ loaderData: { name, slug }, actionData }: Route.
         form={suspend}
         action="?do=suspend"
         title="Take it out of the market"
-        lead="No page shows it any more, and nobody can act for it."
+        lead="Its page is gone and nobody can act for it. What it published stays, so that nobody loses a bid or a record."
         submitLabel="Suspend it"
       >
         <TextField
