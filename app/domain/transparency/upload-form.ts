@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** Larger ones come in by the command line, which reads them where they lie. */
 export const MOST_UPLOAD_BYTES = 100_000_000;
+/** With JavaScript a file is sent, and its digest made, in pieces of this size. */
+export const PIECE_BYTES = 4 * 1024 * 1024;
 export const UPLOAD_ENDINGS = ['.csv', '.tsv', '.txt', '.xlsx', '.xlsm', '.json', '.zip'];
 export const UPLOAD_WORDS =
   'CSV, TSV, Excel (.xlsx or .xlsm), JSON, or a zip of them, up to 100 MB';

@@ -8,6 +8,7 @@ import { fileTypeFromFile } from 'file-type';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { Conflict, Invalid } from '#app/domain/kernel/errors.ts';
 import { tidyFileName } from '#app/domain/kernel/file-kinds.ts';
+import { TEMPORARY } from '#app/domain/tables/temporary.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { cleanText } from './clean-text.ts';
 import { type Preview, previewTable } from './preview-table.server.ts';
@@ -36,6 +37,7 @@ const NO_TABLES: Record<string, string> = {
 
 /**
  * Takes a file in and looks at it; nothing of it counts yet.
+ * @param input.id of the upload, where it has one already; a second one of the same id is the first
  * @param input.kind spend, grants or contracts, as typed
  * @returns the id of the upload, whose columns a person then settles
  * @throws NotFound, NotAllowed; Conflict when too many wait; Invalid for what is too large, empty or
@@ -45,20 +47,14 @@ export async function uploadTable(
   services: Services,
   actor: Actor,
   slug: string,
-  input: { kind: string | undefined; name: string; content: Readable },
+  input: { id?: string; kind: string | undefined; name: string; content: AsyncIterable<Buffer> },
 ): Promise<string> {
   const person = requirePerson(actor);
   const council = await publishingTeam(services, actor, slug);
   const kind = kindField.safeParse(input.kind);
   if (!kind.success)
     throw new Invalid('Choose what is in the file', { kind: ['Choose what is in the file'] });
-  const waiting = await services.db.tableUpload.count({
-    where: { authorityCode: council.code, startedAt: null, storageKey: { not: null } },
-  });
-  if (waiting >= MOST_WAITING)
-    throw new Conflict(
-      `${waiting} files wait for their columns to be settled. Bring them in or throw them away first.`,
-    );
+  await refuseWhenMany(services, council.code);
   const name = tidyFileName(input.name);
   const stored = await services.files.put(Readable.from(atMost(input.content)));
   try {
@@ -70,23 +66,38 @@ export async function uploadTable(
       return previewTable(services, actor, { kind: kind.data, council: council.code, file });
     });
     if (!seen.some((one) => 'rows' in one && one.rows.length > 0)) throw refused(whyNot(seen));
-    const { id } = await services.db.tableUpload.create({
-      data: {
-        kind: kind.data,
-        authorityCode: council.code,
-        file: name,
-        bytes: stored.bytes,
-        storageKey: stored.storageKey,
-        preview: seen.slice(0, MOST_TABLES).map(shortened),
-        uploadedById: person.userId,
-      },
-      select: { id: true },
-    });
-    return id;
+    const data = {
+      kind: kind.data,
+      authorityCode: council.code,
+      file: name,
+      bytes: stored.bytes,
+      storageKey: stored.storageKey,
+      preview: seen.slice(0, MOST_TABLES).map(shortened),
+      uploadedById: person.userId,
+    };
+    if (!input.id) return (await services.db.tableUpload.create({ data, select: { id: true } })).id;
+    const only = { data: [{ ...data, id: input.id }], skipDuplicates: true };
+    const { count } = await services.db.tableUpload.createMany(only);
+    if (count === 0) await services.files.remove(stored.storageKey);
+    return input.id;
   } catch (error) {
     await services.files.remove(stored.storageKey);
     throw error;
   }
+}
+
+/** @throws Conflict when more files wait for a person than anyone works on */
+export async function refuseWhenMany(
+  services: Pick<Services, 'db'>,
+  authorityCode: string,
+): Promise<void> {
+  const waiting = await services.db.tableUpload.count({
+    where: { authorityCode, startedAt: null, storageKey: { not: null } },
+  });
+  if (waiting < MOST_WAITING) return;
+  throw new Conflict(
+    `${waiting} files wait for their columns to be settled. Bring them in or throw them away first.`,
+  );
 }
 
 /** The file as a path, for as long as the work takes. */
@@ -95,7 +106,7 @@ export async function withLocalCopy<T>(
   storageKey: string,
   work: (file: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'drawbridge-upload-'));
+  const folder = await mkdtemp(path.join(os.tmpdir(), TEMPORARY.upload));
   try {
     const file = path.join(folder, 'table');
     await pipeline(await services.files.get(storageKey), createWriteStream(file, { mode: 0o600 }));
@@ -106,9 +117,9 @@ export async function withLocalCopy<T>(
 }
 
 /** Passes bytes on until there are too many. @throws Invalid */
-async function* atMost(content: Readable): AsyncIterable<Buffer> {
+async function* atMost(content: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   let bytes = 0;
-  for await (const chunk of content as AsyncIterable<Buffer>) {
+  for await (const chunk of content) {
     bytes += chunk.length;
     if (bytes > MOST_UPLOAD_BYTES) throw refused(TOO_LARGE);
     yield chunk;

@@ -144,7 +144,10 @@ const formBytes = 2 * 1024 * 1024;
  */
 export function boundedBody(isUpload: (path: string) => boolean): RequestHandler {
   return (request, response, next) => {
-    const isForm = !/^multipart\/form-data/i.test(request.get('content-type') ?? '');
+    // A file comes in a form, or a piece at a time (tus).
+    const isForm = !/^(multipart\/form-data|application\/offset\+octet-stream)/i.test(
+      request.get('content-type') ?? '',
+    );
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || (isUpload(request.path) && !isForm))
       return next();
     const length = request.get('content-length');
