@@ -3,9 +3,13 @@ import { readDay } from './read-date.ts';
 import { readMoney } from './read-money.ts';
 import { isBlank, type Row } from './table.ts';
 
+/** Longer cells are no names of columns; the patterns below would take long over them. */
+const LONGEST = 200;
+
 /** "Net Amount (£)" → "netamount". Small letters and figures alone. */
 export function foldHeader(name: string): string {
   return name
+    .slice(0, LONGEST)
     .normalize('NFKC')
     .replaceAll(/\([^)]*(£|\ufffd|œ|ú|gbp)[^)]*\)|£/gi, '')
     .toLowerCase()

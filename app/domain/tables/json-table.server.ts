@@ -17,6 +17,9 @@ const LISTS: [string, ...string[]] = [
   'value',
 ];
 
+/** Keys that were never seen before and come after so many others are left out. */
+const MOST_COLUMNS = 2_000;
+
 /** Objects become rows under a first row of their keys, nested ones joined by "/". */
 export async function* jsonRows(
   path: string,
@@ -77,6 +80,7 @@ function toCells(value: unknown, columns: Map<string, number>): string[] {
   const cells: string[] = [];
   const put = (key: string, text: string) => {
     const at = columns.get(key) ?? columns.size;
+    if (at >= MOST_COLUMNS) return;
     columns.set(key, at);
     while (cells.length < at) cells.push('');
     cells[at] = text;

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Archive, openArchive } from './archive.server.ts';
 import { jsonRows } from './json-table.server.ts';
 import { HEAD_ROWS, type Row, type Table, Unreadable } from './table.ts';
+import { TEMPORARY } from './temporary.server.ts';
 import { openText } from './text-table.server.ts';
 import { isWorkbook, openSheets } from './workbook.server.ts';
 
@@ -75,7 +76,7 @@ async function* openWorkbook(archive: Archive, file: string, name: string): Asyn
 }
 
 async function* openMembers(archive: Archive, name: string): AsyncGenerator<Opened> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'drawbridge-unpacked-'));
+  const folder = await mkdtemp(path.join(os.tmpdir(), TEMPORARY.unpacked));
   try {
     let at = 0;
     for (const member of archive.members) {

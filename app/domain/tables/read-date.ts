@@ -7,6 +7,7 @@ export type ReadDay = { day: string; dayUnknown: boolean } | { problem: string }
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+const LONGEST = 60;
 /** A time of day, or a zone, after a date says nothing we keep. */
 const TIME =
   /[T ,]+\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)? ?([ap]\.?m\.?)?( ?(Z|GMT|BST|UTC|[+-]\d{2}:?\d{2}))?$/i;
@@ -26,6 +27,8 @@ const SERIAL = /^[2-7]\d{4}(\.\d+)?$/;
  * @param order of days and months in figures, for a column written the American way
  */
 export function readDay(text: string, order: DayOrder = 'dmy'): ReadDay {
+  // No date is so long, and the patterns below would take long over what is none.
+  if (text.length > LONGEST) return { problem: 'this is not a date' };
   const typed = text.trim();
   const iso = ISO.exec(typed);
   if (iso) return made(iso[1]!, iso[2]!, iso[3]!);

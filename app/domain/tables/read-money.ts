@@ -1,5 +1,6 @@
 export type ReadMoney = { pence: number } | { problem: string };
 
+const LONGEST = 60;
 /** A plain amount, as most are: whole pounds, or pounds and pence. */
 const PLAIN = /^-?\d{1,12}(?:\.\d{1,2})?$/;
 const GROUPED = /^-?\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,2})?$/;
@@ -18,6 +19,8 @@ const NOTHING = /^(?:[-–—]|n\/?a|nil)?$/i;
 export function readMoney(text: string): ReadMoney {
   if (PLAIN.test(text)) return { pence: Math.round(Number(text) * 100) };
   if (GROUPED.test(text)) return { pence: Math.round(Number(text.replaceAll(',', '')) * 100) };
+  // No amount is so long, and the patterns below would take long over what is none.
+  if (text.length > LONGEST) return { problem: 'this is not an amount of money' };
   let rest = text
     .replaceAll(/[\s\u00a0]+/g, ' ')
     .replaceAll('−', '-')

@@ -77,8 +77,9 @@ export class TextSplitter {
     let lineEnd = firstLineEnd;
     const cellEnd = (start: number) => {
       if (lineEnd < start) lineEnd = lineEndAfter(text, start);
-      const end = text.indexOf(this.#delimiter, start);
-      return end === -1 || end > lineEnd ? lineEnd : end;
+      // Within the line alone: a mark that never comes would be looked for to the end each time.
+      const end = text.slice(start, lineEnd).indexOf(this.#delimiter);
+      return end === -1 ? lineEnd : start + end;
     };
     for (;;) {
       const start = skipSpaces(text, at);
@@ -118,8 +119,11 @@ function indexOr(text: string, wanted: string, from: number): number {
   return at === -1 ? Number.POSITIVE_INFINITY : at;
 }
 
+/** Looks for both at once: one that is nowhere would be looked for to the end each time. */
 function lineEndAfter(text: string, from: number): number {
-  return Math.min(indexOr(text, '\r', from), indexOr(text, '\n', from), text.length);
+  const ends = /[\r\n]/g;
+  ends.lastIndex = from;
+  return ends.exec(text)?.index ?? text.length;
 }
 
 function afterLine(text: string, at: number): number {

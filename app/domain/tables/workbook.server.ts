@@ -2,11 +2,22 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser } from 'saxes';
 import type { Archive } from './archive.server.ts';
+import { ownCopy } from './own-copy.ts';
 import { type Row, Unreadable } from './table.ts';
 import { isDateFormat, serialToDay } from './workbook-dates.ts';
 
-const MOST_STRING_LETTERS = 300_000_000;
+/** Far more than Excel itself writes, and little enough for the memory of one machine. */
+const MOST_STRING_LETTERS = 100_000_000;
+const MOST_STRINGS = 4_000_000;
+const MOST_SHEETS = 200;
+const MOST_STYLES = 100_000;
 const MOST_COLUMNS = 2_000;
+const MOST_ROWS = 1_048_576;
+/** Between two tags: a cell of Excel's holds 32,767 letters. */
+const MOST_BETWEEN_TAGS = 2_000_000;
+const LONGEST_CELL = 100_000;
+const MOST_DEPTH = 100;
+const TOO_MUCH_TEXT = 'This workbook holds more text than we can read. Save it as CSV.';
 
 export type Sheet = { name: string; rows(): AsyncGenerator<Row[]> };
 
@@ -36,7 +47,7 @@ async function readWorkbook(archive: Archive) {
   const targets = new Map<string, string>();
   await readPart(archive, 'xl/_rels/workbook.xml.rels', {
     open(name, { Id, Target = '' }) {
-      if (name !== 'Relationship' || !Id) return;
+      if (name !== 'Relationship' || !Id || targets.size >= MOST_STYLES) return;
       targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
     },
   });
@@ -47,7 +58,9 @@ async function readWorkbook(archive: Archive) {
       const { name = '', state = 'visible', 'r:id': id = '', date1904 } = attributes;
       if (tag === 'workbookPr') from1904 = date1904 === '1' || date1904 === 'true';
       const path = tag === 'sheet' ? targets.get(id) : undefined;
-      if (path && state === 'visible') sheets.push({ name, path });
+      // Two names for one sheet would read it twice.
+      const isNew = !sheets.some((one) => one.path === path) && sheets.length < MOST_SHEETS;
+      if (path && state === 'visible' && isNew) sheets.push({ name, path });
     },
   });
   if (sheets.length === 0) throw new Unreadable('This workbook has no sheets to read.');
@@ -70,12 +83,13 @@ async function readStrings(archive: Archive): Promise<string[]> {
       if (!inText || inPhonetic || text === null) return;
       text += piece;
       letters += piece.length;
-      if (letters > MOST_STRING_LETTERS)
-        throw new Unreadable('This workbook holds more text than we can read. Save it as CSV.');
+      if (letters > MOST_STRING_LETTERS) throw new Unreadable(TOO_MUCH_TEXT);
     },
     close(name) {
-      if (name === 'si' && text !== null) strings.push(text);
-      else if (name === 'rPh') inPhonetic = false;
+      if (name === 'si' && text !== null) {
+        if (strings.length >= MOST_STRINGS) throw new Unreadable(TOO_MUCH_TEXT);
+        strings.push(ownCopy(text));
+      } else if (name === 'rPh') inPhonetic = false;
       else if (name === 't') inText = false;
     },
   });
@@ -89,9 +103,10 @@ async function readDateStyles(archive: Archive): Promise<boolean[]> {
   let inCellStyles = false;
   await readPart(archive, 'xl/styles.xml', {
     open(name, { numFmtId = '0', formatCode }) {
-      if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
+      if (name === 'numFmt' && formatCode !== undefined && codes.size < MOST_STYLES)
+        codes.set(Number(numFmtId), formatCode);
       else if (name === 'cellXfs') inCellStyles = true;
-      else if (name === 'xf' && inCellStyles)
+      else if (name === 'xf' && inCellStyles && styles.length < MOST_STYLES)
         styles.push(isDateFormat(Number(numFmtId), codes.get(Number(numFmtId))));
     },
     close(name) {
@@ -134,7 +149,8 @@ function sheetReader({ strings, dateStyles, from1904 }: Shared) {
   const handlers: Handlers = {
     open(name, attributes) {
       if (name === 'row') {
-        lastNo = Number(attributes.r) || lastNo + 1;
+        const said = Number(attributes.r);
+        lastNo = Number.isInteger(said) && said > 0 && said <= MOST_ROWS ? said : lastNo + 1;
         row = { no: lastNo, cells: [] };
         column = 0;
       } else if (name === 'c') {
@@ -146,7 +162,7 @@ function sheetReader({ strings, dateStyles, from1904 }: Shared) {
       } else takes = name === 'v' || name === 't';
     },
     text(piece) {
-      if (takes) value += piece;
+      if (takes && value.length < LONGEST_CELL) value += piece;
     },
     close(name) {
       if (name === 'c' && row) {
@@ -206,17 +222,30 @@ async function readPart(archive: Archive, path: string, handlers: Handlers): Pro
 /** Feeds a stream of XML to the handlers; yields after each chunk. */
 async function* parsed(stream: Readable, handlers: Handlers): AsyncGenerator<void> {
   const parser = new SaxesParser();
+  let sinceTag = 0;
+  let depth = 0;
   const local = (name: string) => name.slice(name.indexOf(':') + 1);
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ name, attributes }) => handlers.open?.(local(name), attributes));
+  parser.on('opentag', ({ name, attributes }) => {
+    sinceTag = 0;
+    depth += 1;
+    if (depth > MOST_DEPTH) throw new Unreadable(TOO_MUCH_TEXT);
+    handlers.open?.(local(name), attributes);
+  });
   if (handlers.text) parser.on('text', handlers.text);
-  parser.on('closetag', ({ name }) => handlers.close?.(local(name)));
+  parser.on('closetag', ({ name }) => {
+    sinceTag = 0;
+    depth -= 1;
+    handlers.close?.(local(name));
+  });
   try {
     stream.setEncoding('utf8');
     for await (const chunk of stream) {
       parser.write(chunk);
+      sinceTag += chunk.length;
+      if (sinceTag > MOST_BETWEEN_TAGS) throw new Unreadable(TOO_MUCH_TEXT);
       yield;
     }
     parser.close();
