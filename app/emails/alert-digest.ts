@@ -11,7 +11,7 @@ export type DigestEntry = {
   url: string;
   /** Who, where, how much: short. */
   facts: string[];
-  /** What it costs today, in words. */
+  /** What it costs today, in words; of other news, the news. */
   cost: string;
   why: string;
   /** Of a file with its dates, always as they stand when it is opened; null without dates to come. */
@@ -72,7 +72,7 @@ function textOf(props: DigestProps): string {
         [
           leadOf(entry),
           oneLine(entry.title),
-          entry.facts.map(oneLine).join(' · '),
+          ...(entry.facts.length > 0 ? [entry.facts.map(oneLine).join(' · ')] : []),
           oneLine(entry.cost),
           oneLine(entry.why),
           entry.url,
@@ -147,7 +147,7 @@ function entryHtml(entry: DigestEntry): string {
   return `<div style="margin:0 0 28px">
 ${p('font-weight:bold', escapeHtml(leadOf(entry)))}
 ${p('font-size:18px;line-height:1.35', `<a href="${escapeHtml(url)}" ${LINK}>${escapeHtml(oneLine(title))}</a>`, 'dir="auto"')}
-${p('', facts.map((fact) => `<bdi>${escapeHtml(oneLine(fact))}</bdi>`).join(' · '))}
+${facts.length > 0 ? p('', facts.map((fact) => `<bdi>${escapeHtml(oneLine(fact))}</bdi>`).join(' · ')) : ''}
 ${p('', escapeHtml(oneLine(cost)))}
 ${p('font-size:14px;color:#4a5653', escapeHtml(oneLine(why)), 'class="soft"')}
 ${calendar}

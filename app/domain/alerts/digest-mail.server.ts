@@ -78,8 +78,8 @@ function headingsOf(
   const day = soonest && formatDay(londonDay(soonest), { weekday: false, ...yearIn(soonest, now) });
   if (count === 1) {
     const closes = day ? `, closes ${day}` : '';
-    const of = shortened(first!.brief.title, 90);
-    return { subject: `${label}: ${of}${closes}`, title: `${label}${closes}` };
+    const { title } = first!.news ?? first!.brief;
+    return { subject: `${label}: ${shortened(title, 90)}${closes}`, title: `${label}${closes}` };
   }
   const what = `${count} ${kinds.size === 1 ? many : 'things to know'}`;
   const title = day ? `${what}, the first closes ${day}` : what;
@@ -87,8 +87,13 @@ function headingsOf(
 }
 
 function entryOf(telling: Telling, baseUrl: string, now: Date): DigestEntry {
-  const { item, brief } = telling;
+  const { item, brief, news } = telling;
   const { label, lapses } = ALERT_KINDS[item.kind as AlertKind];
+  if (news) {
+    const { title, path, words } = news;
+    const said = { facts: [], cost: words, why: item.why };
+    return { lead: label, label: null, title, url: baseUrl + path, ...said, calendarUrl: null };
+  }
   const closes = closing(telling);
   const url = `${baseUrl}/opportunities/${encodeURIComponent(brief.reference)}`;
   return {
@@ -112,7 +117,7 @@ function standInWords(cover: Cover | undefined, now: Date): string | null {
 
 /** When bids close, where that still matters to who is told. */
 function closing({ item, brief }: Telling): Date | null {
-  return ALERT_KINDS[item.kind as AlertKind].lapses ? brief.bidsCloseAt : null;
+  return brief && ALERT_KINDS[item.kind as AlertKind].lapses ? brief.bidsCloseAt : null;
 }
 
 /** "Closes Tuesday 1 December, noon (in 9 days)", by the days of the calendar in London. */
@@ -131,8 +136,9 @@ function yearIn(instant: Date, now: Date): { year: boolean } {
 
 /** Where the rest can be seen: the search itself, as far as a search can say it. */
 function pathOf(alert: Alert, told: readonly Telling[]): string {
+  if (alert.about === 'follows') return '/account/alerts';
   if (alert.about !== 'search') return '/opportunities';
   const { buyer: ids, without: _, ...criteria } = alert.criteria as AlertCriteria;
-  const buyer = ids.length === 1 ? (told[0]?.brief.buyer.slug ?? '') : '';
+  const buyer = ids.length === 1 ? (told[0]?.brief?.buyer.slug ?? '') : '';
   return searchPath({ ...EMPTY_SEARCH, ...criteria, buyer, sort: 'newest' });
 }

@@ -6,6 +6,7 @@ import type { Services } from '#app/platform/ports.ts';
 import { ALERT_KINDS, isAlertKind } from './kinds.ts';
 import { type AlertInList, alertsInList } from './list-alerts.server.ts';
 import { alertsOf } from './owner.server.ts';
+import { newsOf } from './write-messages.server.ts';
 
 type Needs = Pick<Services, 'db' | 'clock'>;
 
@@ -92,6 +93,7 @@ export async function messagesOf(
       ])
     ).map((brief) => [brief.id, brief]),
   );
+  const news = await newsOf(services.db, sent);
   const names = alert.organisationId
     ? await namesByAddress(
         services,
@@ -106,10 +108,11 @@ export async function messagesOf(
       to: names && (names.get(delivery.address) ?? 'Someone who has left'),
       items: told.map(({ item }) => {
         const brief = briefs.get(item.subjectId);
+        const told = news.get(item.subjectId);
         return {
           label: isAlertKind(item.kind) ? ALERT_KINDS[item.kind].label : item.kind,
-          title: brief?.title ?? 'No longer public',
-          to: brief ? `/opportunities/${brief.reference}` : null,
+          title: brief?.title ?? told?.title ?? 'No longer public',
+          to: brief ? `/opportunities/${brief.reference}` : (told?.path ?? null),
           why: item.why,
         };
       }),

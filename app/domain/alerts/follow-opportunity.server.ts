@@ -1,12 +1,8 @@
 import { type Actor, anonymous, requirePerson } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import { visibleTo } from '#app/domain/opportunities/queries.server.ts';
-import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { startAgain } from './change-alert.server.ts';
-import { FOLLOWS_NAME } from './name.server.ts';
-import { lockRow, ownedByPerson } from './owner.server.ts';
-import { ANYTHING } from './schema.ts';
+import { lockFollows, turnFollowsOn } from './follows-alert.server.ts';
 
 type Needs = Pick<Services, 'db' | 'clock'>;
 
@@ -28,8 +24,7 @@ export async function followOpportunity(
       select: { id: true, bidsCloseAt: true },
     });
     if (!opportunity) throw new NotFound();
-    const owner = ownedByPerson(userId);
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`alerts:${owner.ownerKey}`}, 0))`;
+    await lockFollows(tx, userId);
     const createdAt = services.clock.now();
     await tx.follow.createMany({
       data: [
@@ -37,24 +32,7 @@ export async function followOpportunity(
       ],
       skipDuplicates: true,
     });
-    const held = await tx.alert.findFirst({ where: { userId, about: 'follows' } });
-    const locked = held && (await lockRow(tx, held.id));
-    if (locked) {
-      // It is no search, so nothing has to be read to start it.
-      await startAgain(services, tx, locked, new Map());
-      return;
-    }
-    await tx.alert.create({
-      data: {
-        ...owner,
-        about: 'follows',
-        name: FOLLOWS_NAME,
-        criteria: ANYTHING as Prisma.InputJsonValue,
-        rhythm: 'instant',
-        confirmedAt: createdAt,
-        createdById: userId,
-      },
-    });
+    await turnFollowsOn(services, tx, userId);
   });
 }
 

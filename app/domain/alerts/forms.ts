@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayField, optionalDayField } from '#app/domain/kernel/form-fields.ts';
+import { TOPIC_KINDS } from '#app/domain/kernel/topics.ts';
 import { AlertForm, AlertSettings } from './schema.ts';
 
 /** The forms of the pages that keep alerts. Browser-safe. */
@@ -12,6 +13,11 @@ export const alertWishSchema = z.discriminatedUnion('wish', [
   z.object({ wish: z.literal('start'), ...one }),
   z.object({ wish: z.literal('stop'), ...one }),
   z.object({ wish: z.literal('unfollow'), reference: z.string().max(100) }),
+  z.object({
+    wish: z.literal('unfollow-topic'),
+    kind: z.enum(TOPIC_KINDS),
+    topic: z.string().max(100),
+  }),
   z.object({ wish: z.literal('mail-again') }),
 ]);
 
@@ -19,6 +25,14 @@ export const alertWishSchema = z.discriminatedUnion('wish', [
 export const oneAlertWishSchema = z.object({ wish: z.enum(['start', 'stop']) });
 
 export const followSchema = z.object({ wish: z.enum(['follow', 'unfollow']) });
+
+/** Of the button that follows anything but an opportunity; `back` is the page it stands on. */
+export const followTopicSchema = z.object({
+  wish: z.enum(['follow', 'unfollow']),
+  kind: z.enum(TOPIC_KINDS),
+  id: z.string().min(1).max(100),
+  back: z.string().max(500).default('/'),
+});
 
 const { rhythm, atHour, onWeekday, othersToo } = AlertForm.shape;
 

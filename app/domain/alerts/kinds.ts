@@ -11,6 +11,8 @@ export const ALERT_KINDS = {
   answered: { label: 'Question answered', many: 'with questions answered', lapses: true },
   withdrawn: { label: 'Withdrawn', many: 'withdrawn', lapses: false },
   outcome: { label: 'Outcome', many: 'decided', lapses: false },
+  /** Of a topic that is no opportunity: its subject is the event (kernel/topic-events.server.ts). */
+  news: { label: 'News', many: 'pieces of news of what you follow', lapses: false },
 } as const satisfies Record<string, AlertKindRow>;
 
 type AlertKindRow = {

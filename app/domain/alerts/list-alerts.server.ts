@@ -129,7 +129,7 @@ function otherWords({ about, profile }: { about: string; profile: { name: string
     ? [
         `What shares a place and a service with the profile of ${profile?.name ?? 'your organisation'}`,
       ]
-    : ['Dates that move, answers and outcomes of what you follow'];
+    : ['Dates that move, answers, outcomes and other news of what you follow'];
 }
 
 async function namesOf(db: Database, ids: readonly string[]): Promise<Map<string, string>> {

@@ -2,6 +2,7 @@ import { heardBy, queueHappenings } from '#app/domain/webhooks/queue-events.serv
 import type { JobPayloads, Services, Transaction } from '#app/platform/ports.ts';
 import { isOpen } from '#search/documents.ts';
 import { type Found, findAlerts } from './alerts-met.server.ts';
+import { tellOfOpportunity } from './contract-opportunities.server.ts';
 import { followItems } from './follow-items.server.ts';
 import { reindexStale } from './index-alerts.server.ts';
 import { addItems, type NewItem } from './items.server.ts';
@@ -66,6 +67,7 @@ async function matchOne(services: Needs, tx: Transaction, id: string, event: Eve
   if (rootId === undefined) return;
   const now = services.clock.now();
   const items: NewItem[] = await followItems(tx, rootId, family);
+  if (event === 'published') await tellOfOpportunity(tx, rootId);
   if (mayBeNews(event)) items.push(...(await newItems(services, tx, rootId, event, now)));
   await queueHappenings(services, tx, rootId, family);
   const added = await addItems(services, tx, items, rootId, family, now);

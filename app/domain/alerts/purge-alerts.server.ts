@@ -23,6 +23,7 @@ export async function purgeAlerts({ db, clock }: Pick<Services, 'db' | 'clock'>)
   await db.alert.deleteMany({ where: erased });
   await db.alertReader.deleteMany({ where: erased });
   await db.follow.deleteMany({ where: erased });
+  await db.topicFollow.deleteMany({ where: erased });
   await db.$executeRaw`
     delete from alert_reader r using alert a
     where a.id = r.alert_id and (r.ends_at < ${clock.now()} or not exists (

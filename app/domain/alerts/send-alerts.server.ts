@@ -1,6 +1,7 @@
 import type { Services } from '#app/platform/ports.ts';
 import { closingSoon } from './follow-items.server.ts';
 import { addItems } from './items.server.ts';
+import { tellFollowers } from './topic-items.server.ts';
 import { writeMessages } from './write-messages.server.ts';
 
 type Needs = Pick<Services, 'db' | 'clock' | 'jobs' | 'mail' | 'keys' | 'settings'>;
@@ -20,6 +21,7 @@ export async function sendAlerts(
 ): Promise<{ messages: number }> {
   const { most = services.settings.alertMailsPerMinute } = options;
   await remindOfClosing(services);
+  await tellFollowers(services);
   const started = services.clock.now().getTime();
   let messages = 0;
   while (messages < most) {

@@ -15,8 +15,14 @@ import { type Reader, readersOf } from './readers.server.ts';
 type Needs = Pick<Services, 'clock' | 'mail' | 'keys' | 'settings'>;
 type End = NonNullable<AlertItem['endedAs']>;
 
-/** An item that is to be told, with what it is about. */
-export type Telling = { item: AlertItem; alert: Alert; brief: OpportunityInBrief };
+/** An item that is to be told, with what it is about: an opportunity, or news of a topic. */
+export type Telling = { item: AlertItem; alert: Alert } & (
+  | { brief: OpportunityInBrief; news?: undefined }
+  | { brief?: undefined; news: TopicNewsInBrief }
+);
+
+/** What happened to something that is followed and is no opportunity. `path` is ours, from the root. */
+export type TopicNewsInBrief = { title: string; path: string; words: string };
 
 /** One message, before it is words. */
 export type Digest = {
@@ -57,13 +63,17 @@ export async function writeMessages(
       await opportunitiesInBrief({ db: tx as Database, clock: services.clock }, anonymous, subjects)
     ).map((brief) => [brief.id, brief]),
   );
+  const news = await newsOf(tx, items);
   const ends = new Map<bigint, End>();
   const tellings = new Map<string, Telling[]>();
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
   for (const item of items) {
     const brief = briefs.get(item.subjectId);
-    if (!brief || !isWorthTelling(item.kind, brief)) ends.set(item.id, 'over');
-    else push(tellings, item.alertId, { item, alert: byId.get(item.alertId)!, brief });
+    const told = news.get(item.subjectId);
+    const alert = byId.get(item.alertId)!;
+    if (told) push(tellings, item.alertId, { item, alert, news: told });
+    else if (!brief || !isWorthTelling(item.kind, brief)) ends.set(item.id, 'over');
+    else push(tellings, item.alertId, { item, alert, brief });
   }
   const readers = await readersOf(tx, alerts, now);
   const teams = await teamNames(tx, alerts);
@@ -79,6 +89,17 @@ export async function writeMessages(
   const told = digests.flatMap((digest) => digest.alerts.map(({ id }) => id));
   await tx.alert.updateMany({ where: { id: { in: told } }, data: { lastSentAt: now } });
   return { messages: digests.length, alerts: alerts.length };
+}
+
+/** What these items tell of topics, by the id of the event. */
+export async function newsOf(
+  tx: Transaction,
+  items: readonly { kind: string; subjectId: string }[],
+): Promise<Map<string, TopicNewsInBrief>> {
+  const ids = items.flatMap(({ kind, subjectId }) => (kind === 'news' ? [subjectId] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await tx.topicEvent.findMany({ where: { id: { in: [...new Set(ids)] } } });
+  return new Map(rows.map(({ id, title, path, words }) => [id, { title, path, words }]));
 }
 
 /** Locks what is due of a number of owners. */
@@ -184,7 +205,7 @@ async function withoutRepeats(tx: Transaction, digests: readonly Digest[]): Prom
 }
 
 function closing({ brief }: Telling): number {
-  return brief.bidsCloseAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return brief?.bidsCloseAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
 }
 
 async function keepLedger(

@@ -3,6 +3,7 @@ import { pauseAlert, resumeAlert } from '#app/domain/alerts/change-alert.server.
 import { newAlertPath } from '#app/domain/alerts/draft.ts';
 import { findAlert } from '#app/domain/alerts/find-alert.server.ts';
 import { unfollowOpportunity } from '#app/domain/alerts/follow-opportunity.server.ts';
+import { unfollowTopic } from '#app/domain/alerts/follow-topic.server.ts';
 import { alertWishSchema } from '#app/domain/alerts/forms.ts';
 import { PREVIEW_DAYS } from '#app/domain/alerts/kinds.ts';
 import {
@@ -10,7 +11,7 @@ import {
   colleaguesIn,
   listAlerts,
 } from '#app/domain/alerts/list-alerts.server.ts';
-import { listFollowed } from '#app/domain/alerts/list-followed.server.ts';
+import { listFollowed, listFollowedTopics } from '#app/domain/alerts/list-followed.server.ts';
 import { askForMailAgain, mailTroubleOf } from '#app/domain/alerts/own-address.server.ts';
 import { stopAlert } from '#app/domain/alerts/stop-alert.server.ts';
 import { requirePerson } from '#app/domain/kernel/actor.ts';
@@ -92,6 +93,7 @@ export const loader = page(async (scope, _args: Route.LoaderArgs) => {
     email,
     groups: await groupsOf(scope, only),
     followed: only === null ? await listFollowed(services, actor) : null,
+    topics: only === null ? await listFollowedTopics(services, actor) : [],
     trouble: await mailTroubleOf(services, actor),
     now: services.clock.now(),
     done: doneIn(done, url),
@@ -109,6 +111,10 @@ export const action = page(async ({ services, actor, url }, { request }: Route.A
     if (value.wish === 'unfollow') {
       await unfollowOpportunity(services, actor, value.reference);
       return back(value.wish);
+    }
+    if (value.wish === 'unfollow-topic') {
+      await unfollowTopic(services, actor, { kind: value.kind, id: value.topic });
+      return back('unfollow');
     }
     const isTeams = (await findAlert(services, actor, value.id)).team !== null;
     if (value.wish === 'pause') await pauseAlert(services, actor, value.id, null);
@@ -161,6 +167,7 @@ export default function Alerts({ loaderData, actionData }: Route.ComponentProps)
       {followed && (
         <FollowedList
           followed={followed}
+          topics={loaderData.topics}
           now={now}
           mail={groups.flatMap(({ alerts }) => alerts).find(({ about }) => about === 'follows')}
         />
