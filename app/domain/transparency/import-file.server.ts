@@ -6,6 +6,7 @@ import { Invalid } from '#app/domain/kernel/errors.ts';
 import { openTables } from '#app/domain/tables/open-tables.server.ts';
 import { type Table, Unreadable } from '#app/domain/tables/table.ts';
 import type { BulkSession, Services, Transaction } from '#app/platform/ports.ts';
+import { tellOfChanges } from './contract-news.server.ts';
 import { type Publisher, publisherNamed } from './council-of.server.ts';
 import { columnsInWords, type Description, describeTable } from './describe-table.ts';
 import { type PublishedKind, SPECS } from './fields.ts';
@@ -18,6 +19,7 @@ import {
   stagingTable,
 } from './insert-rows.server.ts';
 import { layoutsOf, rememberLayout } from './layouts.server.ts';
+import { lineKey } from './line-key.server.ts';
 import { rowReader } from './read-row.ts';
 import type { Mapping } from './recognise-columns.ts';
 import { refreshCouncil } from './refresh-council.server.ts';
@@ -67,12 +69,14 @@ export type FileReport = {
 };
 export type ImportReport = FileReport | { file: string; error: string };
 
-type Needs = Pick<Services, 'db' | 'bulk' | 'clock' | 'jobs'>;
+type Needs = Pick<Services, 'db' | 'bulk' | 'clock' | 'jobs' | 'keys'>;
 type Job = { actor: Actor; publisher: Publisher; input: ImportInput };
 
 const HOUR_MS = 3_600_000;
 const PROGRESS_MS = 1_500;
 const DAY_MS = 86_400_000;
+/** Fields of what registers call a payee. */
+const NUMBERS = ['companyNumber', 'charityNumber'];
 
 /**
  * Reads every table of a file and keeps each as an import of its own, whole or not at all. What can't
@@ -149,7 +153,14 @@ async function readInto(
   });
   await session.db.$executeRawUnsafe(stagingTable(spec, reader));
   const lines = stagedLines(
-    { spec, reader, table, header: told.header, authorityCode: publisher.code },
+    {
+      spec,
+      reader,
+      table,
+      header: told.header,
+      authorityCode: publisher.code,
+      lineKey: await lineKey(services),
+    },
     tally,
   );
   await session.copyIn(copyStatement(spec, reader), watched(services, lines, reading));
@@ -173,7 +184,8 @@ async function readInto(
         },
         tally.taken,
       );
-      await keep(services, tx, reading, counts);
+      const hasNumbers = reader.fields.some(({ name }) => NUMBERS.includes(name));
+      await keep(services, tx, reading, counts, hasNumbers);
     },
     { timeout: HOUR_MS, maxWait: HOUR_MS },
   );
@@ -186,12 +198,20 @@ async function keep(
   tx: Transaction,
   { job, table, told, tally, runId }: Reading,
   counts: Inserted,
+  hasNumbers: boolean,
 ) {
   const { actor, publisher, input } = job;
   const { organisation } = publisher;
   await finishRun(tx, runId, tally, counts);
   if (counts.imported > 0)
-    await refreshCouncil(services, tx, { kind: input.kind, code: publisher.code, runId });
+    await refreshCouncil(services, tx, {
+      kind: input.kind,
+      code: publisher.code,
+      runId,
+      hasNumbers,
+      ...(tally.firstDay && tally.lastDay && { span: { from: tally.firstDay, to: tally.lastDay } }),
+    });
+  if (counts.imported > 0 && input.kind === 'contracts') await tellOfChanges(tx, runId);
   await rememberLayout(tx, publisher.code, input.kind, told);
   await recordAudit(tx, actor, {
     stream: organisation ? `organisation:${organisation.id}` : 'platform',

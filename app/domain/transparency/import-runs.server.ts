@@ -1,7 +1,7 @@
 /** The record of an import: begun, how far, how it ended. */
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { type Table, Unreadable } from '#app/domain/tables/table.ts';
-import type { BulkSession, Database, Transaction } from '#app/platform/ports.ts';
+import type { BulkSession, Database, Services, Transaction } from '#app/platform/ports.ts';
 import type { Publisher } from './council-of.server.ts';
 import type { PublishedKind } from './fields.ts';
 import type { Inserted } from './insert-rows.server.ts';
@@ -104,5 +104,18 @@ export async function failRun(db: Database, id: string, error: unknown): Promise
   await db.importRun.updateMany({
     where: { id, finishedAt: null },
     data: { failedAt: new Date(), failure },
+  });
+}
+
+const REFUSALS_KEPT_DAYS = 365;
+
+/**
+ * Erases what refused cells said, a year after the import or once it is undone: they may hold
+ * anything, and nobody mends a file after so long. How many there were stays with the run.
+ */
+export async function purgeRefusals({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<void> {
+  const before = new Date(clock.now().getTime() - REFUSALS_KEPT_DAYS * 86_400_000);
+  await db.importRefusal.deleteMany({
+    where: { importRun: { OR: [{ undoneAt: { not: null } }, { startedAt: { lt: before } }] } },
   });
 }

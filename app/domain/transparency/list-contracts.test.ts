@@ -60,7 +60,7 @@ describe('the register of contracts', () => {
     const after = await listContracts(services, { council: council.id, pageSize: 100 });
     expect(after.total).toBe(before.total + 1);
     expect(after.contracts.find(({ reference }) => reference === 'X2')).toMatchObject({
-      title: 'Mural',
+      title: null,
       supplier: null,
       sector: 'individual',
     });

@@ -2,6 +2,7 @@
 
 import { isRedacted } from '#app/domain/payees/redacted.ts';
 import { foldHeader, isHeaderAgain } from '#app/domain/tables/header.ts';
+import { ownCopy } from '#app/domain/tables/own-copy.ts';
 import { type DayOrder, type ReadDay, readDay } from '#app/domain/tables/read-date.ts';
 import { readMoney } from '#app/domain/tables/read-money.ts';
 import { isBlank, type Row } from '#app/domain/tables/table.ts';
@@ -41,6 +42,8 @@ const BLANK: Read = { kind: 'blank' };
 const TOTAL: Read = { kind: 'total' };
 const PREAMBLE: Read = { kind: 'preamble' };
 const NO_PROBLEMS: Problem[] = [];
+/** A cell that goes on for longer is a description, and names are compared letter by letter. */
+const LONGEST_NAME = 300;
 const TOTAL_WORDS =
   /^\s*(grand|sub|overall|report|page|net|gross)?[ -]*totals?( (amount|spend|paid|net|gross|expenditure|payments?|to date|for .{1,60}|of .{1,60}))*\s*[:=]*\s*$/i;
 /** What registers write where a day is not known. */
@@ -100,6 +103,9 @@ export function rowReader(spec: KindSpec, mapping: Mapping, options: ReaderOptio
           value = Number.isInteger(number) && Math.abs(number) < 1e6 ? number : null;
           break;
         }
+        case 'name':
+          value = cleanText(cell)?.slice(0, LONGEST_NAME) ?? null;
+          break;
         default:
           value = cleanText(cell);
       }
@@ -163,7 +169,7 @@ function dayCache(order: DayOrder): (cell: string) => ReadDay {
     if (held) return held;
     const told = readDay(cell, order);
     if (known.size >= MOST_DAYS_KEPT) known.clear();
-    known.set(cell, told);
+    known.set(ownCopy(cell), told);
     return told;
   };
 }

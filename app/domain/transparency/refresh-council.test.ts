@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { type TestHouse, testHouse } from '#tests/setup/house.ts';
 import { HEADER, system, tableFiles } from '#tests/table-files.ts';
+import { refreshSpendMonths } from './refresh-spend-months.server.ts';
 import { undoImport } from './undo-import.server.ts';
 
 const LEEDS = 'E08000035';
@@ -60,4 +61,39 @@ it('sums a council’s payments up with each import and undo, and has payees loo
 
   await undoImport(house.services, system, second!.run!);
   expect(await sums()).toEqual({ paid: [['Care Co Limited', 60_000, 1]], months: 60_000 });
+});
+
+it('sums up the months that an import touched, and no fewer than all would say', async () => {
+  const { db } = house.services;
+  const bring = (lines: string[]) =>
+    files.bring(house.services, `${HEADER}${lines.join('\n')}\n`, { council: 'York' });
+  const told = async () => ({
+    months: await db.$queryRaw`select month::text, redacted, amount_pence, payments from spend_month
+      where gss = 'E06000014' order by month, amount_pence`,
+    words: await db.$queryRaw`select month::text, word, amount_pence from spend_word_month
+      where gss = 'E06000014' order by month, word, amount_pence`,
+    years: await db.$queryRaw`select financial_year, name, amount_pence from spend_department_year
+      where gss = 'E06000014' order by financial_year, name`,
+  });
+  await bring([
+    '31/03/2024,Adults,Care Co Limited,Home care,B1,600.00',
+    '01/04/2024,Place,Road Co Limited,Roads,B2,700.00',
+    '31/12/2024,Adults,Care Co Limited,Home care,B3,800.00',
+  ]);
+  const before = await told();
+  const [between] = await bring([
+    '30/04/2024, adults ,Care Co Limited,Home care,B4,10.00',
+    '01/12/2024,Adults,New Co Limited,Home care,B5,20.00',
+    '31/12/2024,Adults,Care Co Limited,Home care,B3,800.00',
+  ]);
+  const after = await told();
+  await db.$transaction((tx) => refreshSpendMonths(tx, 'E06000014'));
+  expect(await told()).toEqual(after);
+  expect(after.years).toEqual([
+    { financial_year: 2023, name: 'Adults', amount_pence: 60_000n },
+    { financial_year: 2024, name: 'Adults', amount_pence: 83_000n },
+    { financial_year: 2024, name: 'Place', amount_pence: 70_000n },
+  ]);
+  await undoImport(house.services, system, between!.run!);
+  expect(await told()).toEqual(before);
 });

@@ -1,9 +1,12 @@
 /**
  * What makes two rows the same row, whichever file they come in (docs/decisions/0015). A row's id is
  * made of what it says, so that the same line imported twice, in another month's file, or on another
- * machine is the same row, and one that was undone and imported again is itself again.
+ * day is the same row, and one that was undone and imported again is itself again. The digest is made
+ * with a secret of this installation (line-key.server.ts): ids are public, also of lines whose name is
+ * not, and without the secret whoever guesses a name could see that he is right.
  */
-import { hash } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
+import { ownCopy } from '#app/domain/tables/own-copy.ts';
 import type { PublishedKind } from './fields.ts';
 
 /** The fields that tell payments apart; with a transaction number its description may be reworded. */
@@ -44,20 +47,26 @@ const CONTRACT = [
   'extension',
 ];
 
-export type Identify = (values: readonly (string | number | null)[]) => {
+export type Identify = (values: Values) => {
   /** For the first such row of a file; further ones are numbered from it. */
   id: string;
   /** What all versions of a grant or contract share; null where its id is all there is. */
   sameAs: string | null;
 };
 
-/** @param names of the fields, in the order of the values */
+/**
+ * @param names of the fields, in the order of the values
+ * @param key of line-key.server.ts
+ */
 export function identifier(
   kind: PublishedKind,
   authorityCode: string,
   names: readonly string[],
+  key: KeyObject,
 ): Identify {
   const at = (wanted: readonly string[]) => wanted.map((name) => names.indexOf(name));
+  const idOf = (scope: string, wanted: readonly number[], values: Values) =>
+    lineId(key, textOf(scope, wanted, values));
   const scope = `${authorityCode}\u001f${kind}`;
   if (kind === 'spend') {
     const numbered = at(SPEND_NUMBERED);
@@ -72,18 +81,16 @@ export function identifier(
     };
   }
   const all = at(kind === 'grants' ? GRANT : CONTRACT);
-  const key = at(kind === 'grants' ? ['identifier'] : ['reference', 'beneficiary']);
+  const same = at(kind === 'grants' ? ['identifier'] : ['reference', 'beneficiary']);
   return (values) => ({
     id: idOf(scope, all, values),
-    sameAs: values[key[0]!] ? idOf(`${scope}=`, key, values) : null,
+    sameAs: values[same[0]!] ? idOf(`${scope}=`, same, values) : null,
   });
 }
 
-function idOf(
-  scope: string,
-  wanted: readonly number[],
-  values: readonly (string | number | null)[],
-) {
+type Values = readonly (string | number | null)[];
+
+function textOf(scope: string, wanted: readonly number[], values: Values): string {
   let text = scope;
   for (const at of wanted) {
     const value = at === -1 ? null : values[at];
@@ -91,7 +98,12 @@ function idOf(
     if (typeof value === 'string') text += fold(value);
     else if (typeof value === 'number') text += value;
   }
-  return toUuid(hash('sha256', text, 'hex'));
+  return text;
+}
+
+/** The id of what a published line says, as text. @param key of line-key.server.ts */
+export function lineId(key: KeyObject, text: string): string {
+  return toUuid(createHmac('sha256', key).update(text).digest('hex'));
 }
 
 const PLAIN = /^[a-z0-9]*$/;
@@ -108,7 +120,7 @@ function fold(text: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
   if (folded.size >= MOST_KEPT) folded.clear();
-  folded.set(text, made);
+  folded.set(ownCopy(text), made === text ? ownCopy(made) : made);
   return made;
 }
 

@@ -1,6 +1,9 @@
 /** Turns the rows of a table into lines for COPY, as they come, and counts what becomes of each. */
-import { payeeKey } from '#app/domain/payees/payee-key.ts';
+import type { KeyObject } from 'node:crypto';
+import { readsAsOrganisation } from '#app/domain/payees/name-shown.ts';
+import { payeeKey, withoutAccounts } from '#app/domain/payees/payee-key.ts';
 import type { Header } from '#app/domain/tables/header.ts';
+import { ownCopy } from '#app/domain/tables/own-copy.ts';
 import type { Table } from '#app/domain/tables/table.ts';
 import type { KindSpec } from './fields.ts';
 import { MARKED_FIELDS, readMark } from './line-mark.ts';
@@ -52,6 +55,8 @@ export function stagedColumns(spec: KindSpec, reader: RowReader): StagedColumn[]
     { name: 'row_no', type: 'int' },
     { name: 'payee_key', type: 'text' },
     { name: 'first_seen', type: 'boolean' },
+    { name: 'payee_name', type: 'text' },
+    { name: 'payee_may_be_named', type: 'boolean' },
     { name: 'day_unknown', type: 'boolean' },
     { name: 'redacted', type: 'boolean' },
     ...reader.fields
@@ -67,17 +72,20 @@ export async function* stagedLines(
     table,
     header,
     authorityCode,
+    lineKey,
   }: {
     spec: KindSpec;
     reader: RowReader;
     table: Table;
     header: Header;
     authorityCode: string;
+    /** Of line-key.server.ts. */
+    lineKey: KeyObject;
   },
   tally: Tally,
 ): AsyncGenerator<Buffer> {
   const names = reader.fields.map(({ name }) => name);
-  const identify = identifier(spec.kind, authorityCode, names);
+  const identify = identifier(spec.kind, authorityCode, names, lineKey);
   const write = lineWriter(spec, reader, identify, payeeKeys());
   const sumAt = names.indexOf(spec.sum);
   const dayAt = names.indexOf(spec.day);
@@ -126,7 +134,8 @@ function widen(tally: Tally, day: string | null): void {
 
 function note(tally: Tally, rowNo: number, problems: readonly Problem[], wholeRow: boolean): void {
   for (const problem of problems) {
-    if (tally.problems.length < MOST_PROBLEMS) tally.problems.push({ ...problem, rowNo, wholeRow });
+    if (tally.problems.length >= MOST_PROBLEMS) return;
+    tally.problems.push({ ...problem, value: ownCopy(problem.value), rowNo, wholeRow });
   }
 }
 
@@ -140,7 +149,7 @@ function payeeKeys(): PayeeOf {
     if (held) return held;
     const key = payeeKey(name);
     if (known.size >= MOST_PAYEES_KEPT) known.clear();
-    known.set(name, { key, firstSeen: false });
+    known.set(ownCopy(name), { key, firstSeen: false });
     return { key, firstSeen: true };
   };
 }
@@ -167,6 +176,7 @@ function lineWriter(
     let line = hasVersions ? `${id}\t${sameAs ?? '\\N'}` : id;
     line += `\t${marked ?? '\\N'}\t${no}`;
     line += key === '' ? '\t\\N\tf' : `\t${escaped(key)}\t${firstSeen ? 't' : 'f'}`;
+    line += firstSeen ? namedAs(payee!) : '\t\\N\t\\N';
     line += dayUnknown ? '\tt' : '\tf';
     line += redacted ? '\tt' : '\tf';
     for (const at of kept) {
@@ -176,6 +186,12 @@ function lineWriter(
     }
     return `${line}\n`;
   };
+}
+
+/** What a payee's row is made of, where it is new; only asked of the first of its lines. */
+function namedAs(written: string): string {
+  const name = withoutAccounts(written) || written;
+  return `\t${escaped(name)}\t${readsAsOrganisation(written) ? 't' : 'f'}`;
 }
 
 /** The line of ours that a row names; taken out of its cells, so that it is no part of what it says. */

@@ -40,7 +40,9 @@ export async function undoImport(
       const done = await takeOut(tx, spec.table, runId, run.authorityCode);
       if (spec.kind !== 'spend') await markCurrent(tx, spec, 'select same_as from touched');
       await removeNames(tx, run.startedAt);
-      await refreshCouncil(services, tx, { kind: run.kind, code: run.authorityCode });
+      const [from, to] = [run.firstDay, run.lastDay].map((day) => day?.toISOString().slice(0, 10));
+      const span = from && to ? { from, to } : undefined;
+      await refreshCouncil(services, tx, { kind: run.kind, code: run.authorityCode, span });
       await tx.importRun.update({
         where: { id: runId },
         data: { undoneAt: new Date(), undoneById: actor.kind === 'person' ? actor.userId : null },
