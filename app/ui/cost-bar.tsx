@@ -22,6 +22,8 @@ export type CostBarProps = {
   /** Where the figures come from, as a sentence: "From the ledger, 14 lines." */
   source?: ReactNode;
   confidence?: 'high' | 'medium' | 'low' | null;
+  /** Which published lines it is made of. */
+  trail?: ReactNode;
   /** What others pay, for when this council hasn't said. */
   others?: ReactNode;
   title?: string;
@@ -91,7 +93,7 @@ function sourceWords({ deliveredBy, year, vat, confidence }: CostBarProps): stri
  * as a table. What is unknown is said to be unknown and never drawn as nought.
  */
 export function CostBar(props: CostBarProps) {
-  const { cost, vat, source, others, title = 'What it costs today' } = props;
+  const { cost, vat, source, trail, others, title = 'What it costs today' } = props;
   const id = useId();
   const headline = costHeadline(cost);
   const segments = costSegments(cost);
@@ -122,6 +124,7 @@ export function CostBar(props: CostBarProps) {
           {sourceWords(props)} {source}
         </p>
       )}
+      {trail}
       {others && <p className="mt-2 text-sm">{others}</p>}
       {cost.lines.length > 0 && (
         <details className="disclosure mt-1">

@@ -4,6 +4,7 @@ import { type Area, areaSchema } from '#app/domain/places/schema.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { DeliveryContent, OpportunityContent, Sum, Where } from './content.ts';
 import { deliveryTotals } from './cost.ts';
+import { sourceReferencesOf } from './source-reference.ts';
 import type { CostCategory } from './words.ts';
 import { COST_CATEGORIES } from './words.ts';
 
@@ -81,6 +82,7 @@ function deliveryOf(record: DeliveryRecord, lotNumbers: Map<string, number>): De
     excludes: record.excludes,
     sourceNote: record.sourceNote,
     confidence: record.confidence,
+    sources: sourceReferencesOf(record.sourceReferences),
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import type { VatBasis } from '#app/domain/kernel/money.ts';
 import type { Area } from '#app/domain/places/schema.ts';
+import type { SourceReference } from './source-reference.ts';
 import type {
   Confidence,
   CostCategory,
@@ -74,6 +75,8 @@ export type DeliveryContent = {
   confidence: Confidence | null;
   /** Full-time equivalents, as text; null also when it is so small that it would show one person. */
   staffFte: string | null;
+  /** Published lines that the figure was filled in from; left out in versions from before there were any. */
+  sources?: SourceReference[];
 };
 
 export type CriterionContent = {

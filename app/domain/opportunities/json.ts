@@ -4,6 +4,7 @@
  * ISO 8601 in UTC.
  */
 import type { FoundOpportunity } from './queries.server.ts';
+import { sourcePath } from './source-reference.ts';
 
 export function opportunityJson(found: FoundOpportunity, baseUrl: string) {
   const { content, facts } = found;
@@ -26,6 +27,13 @@ export function opportunityJson(found: FoundOpportunity, baseUrl: string) {
     lots: lots.map(({ where: at, ...lot }) => ({
       ...lot,
       areas: { labels: at.labels, codes: at.codes },
+    })),
+    currentDelivery: content.currentDelivery.map(({ sources = [], ...delivery }) => ({
+      ...delivery,
+      sources: sources.map((source) => ({
+        ...source,
+        url: `${baseUrl}${sourcePath(source, content.buyer.slug ?? '')}`,
+      })),
     })),
     documents: documents.map((document) => ({
       ...document,

@@ -1,5 +1,8 @@
 import { NotFound } from '#app/domain/kernel/errors.ts';
+import { silencedCodes } from '#app/domain/organisations/silenced-codes.server.ts';
 import { payeeInCouncil } from '#app/domain/payees/payees-of-council.server.ts';
+import { contractTitle } from '#app/domain/transparency/contract-line.ts';
+import { listContracts } from '#app/domain/transparency/list-contracts.server.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { spendersByCode } from './spender.server.ts';
@@ -10,6 +13,15 @@ export type PaidByCouncil = {
   year: number;
   pence: number;
   payments: number;
+  /** Where no register tells that it is this organisation, but a person said so. */
+  said: SaidSo | null;
+};
+
+/** Who said that a name in a council's lines is this organisation. */
+export type SaidSo = {
+  by: 'council' | 'operator';
+  /** For `enquiries/new?about=`: one of the payees that were said to be it; null for one not named. */
+  about: string | null;
 };
 
 export type GivenByCouncil = {
@@ -35,7 +47,7 @@ const MOST = 20;
  * @throws NotFound for one that is not approved
  */
 export async function organisationMoney(
-  services: Pick<Services, 'db'>,
+  services: Pick<Services, 'db' | 'clock'>,
   organisationId: string,
 ): Promise<OrganisationMoney> {
   const { db } = services;
@@ -61,20 +73,33 @@ export async function organisationMoney(
       pence: Prisma.sql`x.amount_pence`,
       on: Prisma.sql`x.awarded_on`,
     }),
-    givenTo(services, organisationId, ids, {
-      table: Prisma.sql`contract_entry`,
-      what: Prisma.sql`coalesce(nullif(x.title, ''), x.description, '')`,
-      pence: Prisma.sql`coalesce(x.amount_pence, x.annual_pence)`,
-      on: Prisma.sql`x.end_on`,
-    }),
+    contractsOf(services, organisationId),
   ]);
   return { paid, grants, contracts };
 }
 
-/** True of lines in which the payee is this organisation, and no person. */
+/** What was awarded here stands on the organisation's page as such. */
+async function contractsOf(
+  services: Pick<Services, 'db' | 'clock'>,
+  supplierId: string,
+): Promise<GivenByCouncil[]> {
+  const { contracts } = await listContracts(services, { supplierId, pageSize: 2 * MOST });
+  return contracts
+    .filter(({ source }) => source !== 'here')
+    .slice(0, MOST)
+    .map((line) => ({
+      id: line.id,
+      council: { name: line.council.name, slug: line.council.money ?? '' },
+      what: contractTitle(line),
+      pence: line.valuePence ?? line.annualPence,
+      on: line.endsOn,
+    }));
+}
+
+/** True of lines in which the payee is this organisation, and no person, nor one beside it. */
 function isIt(organisationId: string): Prisma.Sql {
   return Prisma.sql`f.organisation_id = ${organisationId}::uuid and f.status = 'matched'
-    and f.sector <> 'individual'`;
+    and f.sector <> 'individual' and f.may_be_named`;
 }
 
 async function paidTo(
@@ -82,24 +107,40 @@ async function paidTo(
   organisationId: string,
   ids: string[],
 ): Promise<PaidByCouncil[]> {
-  const rows = await db.$queryRaw<{ gss: string; year: number; pence: bigint; payments: bigint }[]>`
+  const rows = await db.$queryRaw<PaidRow[]>`
     select s.gss, extract(year from s.month - interval '3 months')::int as year,
-      sum(s.amount_pence)::bigint as pence, sum(s.payments)::bigint as payments
+      sum(s.amount_pence)::bigint as pence, sum(s.payments)::bigint as payments,
+      bool_or(f.how = 'decision') as "isSaid", bool_or(f.said_by_council) as "byCouncil",
+      min(s.payee_id::text) filter (where f.how = 'decision' and f.may_be_named) as "payeeId"
     from spend_month s
     cross join ${payeeInCouncil(Prisma.sql`s.payee_id`, Prisma.sql`s.gss`)} f
     where s.payee_id = any(${ids}::uuid[]) and not s.redacted and ${isIt(organisationId)}
+      and s.gss not in ${silencedCodes}
     group by 1, 2 order by 2 desc, 3 desc`;
   const councils = await spendersByCode(
     { db },
     rows.map(({ gss }) => gss),
   );
-  return rows.map(({ gss, year, pence, payments }) => ({
+  return rows.map(({ gss, year, pence, payments, isSaid, byCouncil, payeeId }) => ({
     council: councils.get(gss)!,
     year,
     pence: Number(pence),
     payments: Number(payments),
+    said: isSaid
+      ? { by: byCouncil ? 'council' : 'operator', about: payeeId && `payee:${gss}:${payeeId}` }
+      : null,
   }));
 }
+
+type PaidRow = {
+  gss: string;
+  year: number;
+  pence: bigint;
+  payments: bigint;
+  isSaid: boolean;
+  byCouncil: boolean | null;
+  payeeId: string | null;
+};
 
 type Given = { table: Prisma.Sql; what: Prisma.Sql; pence: Prisma.Sql; on: Prisma.Sql };
 
@@ -116,7 +157,7 @@ async function givenTo(
     from ${table} x
     cross join ${payeeInCouncil(Prisma.sql`x.payee_id`, Prisma.sql`x.authority_code`)} f
     where x.payee_id = any(${ids}::uuid[]) and x.is_current and not x.redacted
-      and ${isIt(organisationId)}
+      and ${isIt(organisationId)} and x.authority_code not in ${silencedCodes}
     order by ${on} desc nulls last, x.id limit ${MOST}`;
   const councils = await spendersByCode(
     { db },

@@ -1,11 +1,13 @@
+import { hidesWords, type WhyHidden } from '#app/domain/payees/hidden-words.ts';
+import { nameOf } from '#app/domain/payees/name-shown.ts';
 import { payeeInCouncil } from '#app/domain/payees/payees-of-council.server.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { mayBeNamed } from './top-payees.server.ts';
 
 export type Recipient = {
-  /** Null where it is a person, or the council hid the name. */
+  /** Null where nobody may be named. */
   name: string | null;
+  whyHidden: WhyHidden | null;
   /** An approved organisation here. */
   slug: string | null;
 };
@@ -13,6 +15,7 @@ export type Recipient = {
 export type GrantShown = {
   id: string;
   to: Recipient;
+  /** Empty where its words may name whom it does not name. */
   what: string;
   pence: number;
   /** YYYY-MM-DD */
@@ -28,13 +31,15 @@ type Named = {
   redacted: boolean;
   sector: string;
   status: string | null;
+  mayBeNamed: boolean;
   slug: string | null;
 };
 
 /** Columns and joins that tell who a grant or contract went to. */
 function recipientOf(gss: string) {
   return {
-    columns: Prisma.sql`x.beneficiary, x.redacted, f.sector, f.status, o.slug`,
+    columns: Prisma.sql`x.beneficiary, x.redacted, f.sector::text as sector, f.status::text as status,
+      f.may_be_named as "mayBeNamed", o.slug`,
     joins: Prisma.sql`
       cross join ${payeeInCouncil(Prisma.sql`x.payee_id`, Prisma.sql`${gss}`)} f
       left join organisation o
@@ -42,10 +47,9 @@ function recipientOf(gss: string) {
   };
 }
 
-function recipient({ beneficiary, redacted, sector, status, slug }: Named): Recipient {
-  const name = redacted ? null : beneficiary?.trim() || null;
-  const isShown = name !== null && mayBeNamed({ name, sector, status });
-  return { name: isShown ? name : null, slug: isShown ? slug : null };
+function recipient(named: Named): Recipient {
+  const { name, whyHidden } = nameOf(named);
+  return { name, whyHidden, slug: name === null ? null : named.slug };
 }
 
 /** Grants that a council published: how many in all, and the newest. */
@@ -67,12 +71,10 @@ export async function publishedGrants({ db }: Pick<Services, 'db'>, gss: string)
   return {
     count: all._count,
     pence: Number(all._sum.amountPence ?? 0),
-    latest: latest.map(({ id, what, pence, awardedOn, ...named }) => ({
-      id,
-      what,
-      pence: Number(pence),
-      awardedOn,
-      to: recipient(named),
-    })),
+    latest: latest.map(({ id, what, pence, awardedOn, ...named }) => {
+      const to = recipient(named);
+      const isHidden = hidesWords(to.whyHidden);
+      return { id, what: isHidden ? '' : what, pence: Number(pence), awardedOn, to };
+    }),
   };
 }

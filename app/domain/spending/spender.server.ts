@@ -1,12 +1,13 @@
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import { publishingCode } from '#app/domain/organisations/publishing-code.ts';
+import { silencedNow } from '#app/domain/organisations/silenced-codes.server.ts';
 import {
   allAuthorities,
   authorityByGss,
   authorityBySlug,
 } from '#app/domain/places/authorities.server.ts';
 import type { Authority } from '#app/domain/places/schema.ts';
-import type { Services } from '#app/platform/ports.ts';
+import type { Services, Transaction } from '#app/platform/ports.ts';
 
 type Handed = Pick<Services, 'db'>;
 
@@ -59,7 +60,7 @@ export async function findSpender({ db }: Handed, slug: string): Promise<Spender
   });
   const row = rows.find((one) => one.slug === slug) ?? rows[0];
   if (row) return spenderHere(row);
-  if (!authority) throw new NotFound();
+  if (!authority || (await silencedNow(db)).has(authority.gss)) throw new NotFound();
   return spenderOfTables(authority);
 }
 
@@ -101,7 +102,7 @@ export async function spendersLike({ db }: Handed, spender: Spender): Promise<Sp
     select,
   });
   const here = rows.map(spenderHere);
-  const codes = new Set(here.map(({ code }) => code));
+  const codes = new Set([...here.map(({ code }) => code), ...(await silencedNow(db))]);
   const others = spender.isDemonstration
     ? []
     : allAuthorities()
@@ -138,4 +139,19 @@ export async function spendersByCode(
       return [code, { name: authority?.officialName ?? 'A council', slug: authority?.slug ?? '' }];
     }),
   );
+}
+
+/** The organisation here under whose code rows are kept; null for a council that is not here. */
+export async function councilOfCode(
+  db: Pick<Transaction, 'organisation'>,
+  code: string,
+): Promise<{ id: string; slug: string; name: string } | null> {
+  return db.organisation.findFirst({
+    where: {
+      status: 'approved',
+      kind: { in: ['council', 'public_body'] },
+      ...(code.includes('-') ? { id: code } : { gss: code }),
+    },
+    select: { id: true, slug: true, name: true },
+  });
 }

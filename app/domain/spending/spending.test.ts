@@ -7,6 +7,7 @@ import {
   createOpportunity,
   createOrganisation,
   createProvider,
+  proveProvider,
 } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
 import { HEADER, system, tableFiles } from '#tests/table-files.ts';
@@ -28,6 +29,7 @@ const leeds = await createCouncil(db, {
   slug: 'leeds-city',
 });
 const friends = await createProvider(db, { name: 'Millbeck Friends', slug: 'millbeck-friends' });
+await proveProvider(db, friends);
 await createProvider(db, { name: 'Oxlade Carers', slug: 'oxlade-carers' });
 
 let line = 0;
@@ -136,8 +138,8 @@ describe('a council’s money', () => {
     const { grants, contracts, files: sources } = await readCouncilMoney(services, 'leeds');
     expect(grants).toMatchObject({ count: 2, pence: 590_00 });
     expect(grants.latest.map(({ to }) => to)).toEqual([
-      { name: null, slug: null },
-      { name: 'Millbeck Friends', slug: 'millbeck-friends' },
+      { name: null, slug: null, whyHidden: 'person' },
+      { name: 'Millbeck Friends', slug: 'millbeck-friends', whyHidden: null },
     ]);
     expect(contracts).toMatchObject({ count: 1, known: 2 });
     expect(contracts.first[0]).toMatchObject({

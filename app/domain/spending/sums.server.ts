@@ -1,3 +1,4 @@
+import { departmentShown } from '#app/domain/payees/name-shown.ts';
 import { payeeInCouncil } from '#app/domain/payees/payees-of-council.server.ts';
 import type { Sector } from '#app/domain/payees/sorting.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
@@ -49,7 +50,7 @@ export async function monthSums(
 }
 
 export type DepartmentSum = {
-  /** The council's own word; empty where its lines have none. */
+  /** The council's own word; empty where its lines have none, or one that names a person. */
   name: string;
   pence: number;
   payments: number;
@@ -66,11 +67,15 @@ export async function departmentSums(
     orderBy: [{ amountPence: 'desc' }, { name: 'asc' }],
     select: { name: true, amountPence: true, payments: true },
   });
-  return rows.map(({ name, amountPence, payments }) => ({
-    name,
-    pence: Number(amountPence),
-    payments,
-  }));
+  const sums = new Map<string, DepartmentSum>();
+  for (const { name: written, amountPence, payments } of rows) {
+    const name = departmentShown(written);
+    const held = sums.get(name) ?? { name, pence: 0, payments: 0 };
+    held.pence += Number(amountPence);
+    held.payments += payments;
+    sums.set(name, held);
+  }
+  return [...sums.values()].sort((a, b) => b.pence - a.pence);
 }
 
 /** How sums of a council stand to VAT, most first. */

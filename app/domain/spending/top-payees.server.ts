@@ -1,5 +1,5 @@
+import { nameOf } from '#app/domain/payees/name-shown.ts';
 import { payeeInCouncil } from '#app/domain/payees/payees-of-council.server.ts';
-import { isPerson } from '#app/domain/payees/people.ts';
 import type { Sector } from '#app/domain/payees/sorting.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
@@ -22,11 +22,12 @@ export type PayeePaid = {
 export type PayeesOfYear = { top: PayeePaid[]; fresh: PayeePaid[]; ended: PayeePaid[] };
 
 const MOST = { top: 15, fresh: 10, ended: 10 };
-/** Read beyond what is shown, for people are left out afterwards. */
-const SPARE = 60;
+/** Read beyond what is shown, for those who may not be named are left out afterwards. */
+const SPARE = 200;
 
-type Row = Omit<PayeePaid, 'pence' | 'beforePence' | 'isDoubtful'> & {
+type Row = Omit<PayeePaid, 'pence' | 'beforePence' | 'isDoubtful' | 'name'> & {
   list: keyof PayeesOfYear;
+  written: string;
   status: string | null;
   pence: bigint;
   beforePence: bigint;
@@ -34,7 +35,7 @@ type Row = Omit<PayeePaid, 'pence' | 'beforePence' | 'isDoubtful'> & {
 
 /**
  * Who was paid most in a financial year, who is new in it, and who was paid the year before and not
- * since. Never people: neither those known to be, nor names that look like one's.
+ * since, as the council writes them. Only those who may be named (payees/name-shown.ts).
  * @param year first calendar year of the financial year
  */
 export async function payeesOfYear(
@@ -62,17 +63,23 @@ export async function payeesOfYear(
       (select 'ended', * from paid where before_pence > 0 and last < ${from}
        order by before_pence desc, payee_id limit ${SPARE})
     )
-    select l.list, p.id as "payeeId", p.name, f.sector, f.sector_reason as "sectorReason", f.status,
+    select l.list, p.id as "payeeId", coalesce(nullif(d.name, ''), p.name) as written, f.sector, f.sector_reason as "sectorReason", f.status,
       o.slug, l.pence, l.before_pence as "beforePence"
     from listed l join payee p on p.id = l.payee_id
+    left join payee_paid d on d.payee_id = p.id and d.gss = ${gss}
     cross join ${payeeInCouncil(Prisma.sql`p.id`, Prisma.sql`${gss}`)} f
     left join organisation o
       on o.id = f.organisation_id and o.status = 'approved' and f.status = 'matched'
-    where f.sector <> 'individual'
+    where f.may_be_named
     order by greatest(l.pence, l.before_pence) desc, p.name`;
   const of = (list: keyof PayeesOfYear) =>
     rows
-      .filter((row) => row.list === list && mayBeNamed(row))
+      .filter((row) => row.list === list)
+      .flatMap(({ written, ...row }) => {
+        const asked = { ...row, beneficiary: written, redacted: false, mayBeNamed: true };
+        const { name } = nameOf(asked);
+        return name === null ? [] : [{ ...row, name }];
+      })
       .sort((a, b) => Number(list === 'ended' ? b.beforePence - a.beforePence : b.pence - a.pence))
       .slice(0, MOST[list])
       .map(({ list: _, status, pence, beforePence, ...row }) => ({
@@ -82,14 +89,4 @@ export async function payeesOfYear(
         beforePence: Number(beforePence),
       }));
   return { top: of('top'), fresh: of('fresh'), ended: of('ended') };
-}
-
-/** One who is matched is a body of a register; of others the name alone can tell. */
-export function mayBeNamed(payee: {
-  status: string | null;
-  sector: string;
-  name: string;
-}): boolean {
-  if (payee.sector === 'individual') return false;
-  return payee.status === 'matched' || payee.sector === 'public_sector' || !isPerson(payee.name);
 }

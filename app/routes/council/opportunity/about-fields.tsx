@@ -56,7 +56,7 @@ export function AboutFields({ fields }: { fields: Record<string, AnyField> }) {
 }
 
 /** Service types in their groups: one list would be sixty lines long. */
-function ServiceChoice({ field }: { field: AnyField }) {
+export function ServiceChoice({ field }: { field: AnyField }) {
   const chosen = new Set([field.initialValue ?? []].flat().map(String));
   return (
     <FieldGroup

@@ -1,4 +1,5 @@
 import { Form, Link, redirect } from 'react-router';
+import { trailsOf } from '#app/domain/baselines/trail.server.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
 import { publishOpportunity } from '#app/domain/opportunities/publish-opportunity.server.ts';
 import { OpportunityPage } from '#app/routes/public/opportunity-parts/opportunity-page.tsx';
@@ -15,7 +16,10 @@ export function meta() {
   return [{ title: 'Check and publish – Drawbridge' }];
 }
 
-export const loader = page((scope, { params }: Route.LoaderArgs) => loadDraft(scope, params));
+export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
+  const draft = await loadDraft(scope, params);
+  return { ...draft, trails: await trailsOf(scope.services, draft.found.content) };
+});
 
 export const action = page(async ({ services, actor }, { params }: Route.ActionArgs) => {
   try {
@@ -61,6 +65,7 @@ export default function Check({ loaderData }: Route.ComponentProps) {
       <Card tone="strong">
         <OpportunityPage
           found={found}
+          trails={loaderData.trails}
           now={facts.now}
           outcome={null}
           askTo={null}

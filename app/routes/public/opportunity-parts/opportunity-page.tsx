@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Trail } from '#app/domain/baselines/trail.server.ts';
 import type { PublicOutcome } from '#app/domain/evaluation/queries.server.ts';
 import type { NoticeFacts } from '#app/domain/notices/notice-facts.server.ts';
 import type { FoundOpportunity } from '#app/domain/opportunities/queries.server.ts';
@@ -13,8 +14,10 @@ import { Asked, Changes } from './asked.tsx';
 import { Facts } from './facts.tsx';
 import { HowWeDecide, QuestionsToAnswer } from './judging.tsx';
 import { Documents, Lots, Terms } from './lots-and-terms.tsx';
+import { MoneyLinks } from './money-links.tsx';
 import { NoticeAwards, NoticeLinks } from './notice-facts.tsx';
 import { OutcomeBlock } from './outcome-block.tsx';
+import { PaidToday } from './paid-today.tsx';
 import { PlainText } from './plain-text.tsx';
 import { Section } from './section.tsx';
 import { StatusNotice } from './status-notice.tsx';
@@ -26,6 +29,8 @@ export type OpportunityPageProps = {
   outcome: PublicOutcome | null;
   /** What the notices of an imported process say beyond the usual. */
   noticeFacts?: NoticeFacts | null;
+  /** What its cost of today is made of, where it was filled in from published lines. */
+  trails?: Trail[];
   /** Buttons of the side column. */
   actions: ReactNode;
   /** Where a question can be asked; null when none can be. */
@@ -83,7 +88,13 @@ export function OpportunityPage(props: OpportunityPageProps) {
           <div lang={content.lang} className="*:first:mt-0">
             <OutcomeBlock outcome={outcome} />
             {!outcome && <NoticeAwards facts={noticeFacts} />}
-            {!found.imported && <TodayCost content={content} />}
+            {!found.imported && <TodayCost content={content} trails={props.trails} />}
+            {!found.imported && !found.inside && <PaidToday found={found} />}
+            <MoneyLinks
+              slug={content.buyer.slug}
+              name={content.buyer.name}
+              awarded={outcome !== null}
+            />
           </div>
         }
       >

@@ -1,3 +1,4 @@
+import type { Trail } from '#app/domain/baselines/trail.server.ts';
 import { formatDay } from '#app/domain/kernel/time.ts';
 import type { DeliveryContent, OpportunityContent } from '#app/domain/opportunities/content.ts';
 import { saysCost } from '#app/domain/opportunities/cost.ts';
@@ -5,6 +6,7 @@ import { unitWords, volumeWords } from '#app/domain/opportunities/units.ts';
 import { DELIVERED_BY, financialYearWords } from '#app/domain/opportunities/words.ts';
 import { CostBar } from '#app/ui/cost-bar.tsx';
 import type { CurrentCost } from '#app/ui/cost-shares.ts';
+import { CostTrail } from './cost-trail.tsx';
 
 /** A delivery as the cost bar takes it. */
 function costOf(delivery: DeliveryContent): CurrentCost {
@@ -62,10 +64,14 @@ function WhyNot({ delivery }: { delivery: DeliveryContent | undefined }) {
   );
 }
 
-function One({ delivery, title }: { delivery: DeliveryContent | undefined; title: string }) {
+type OneProps = { delivery: DeliveryContent | undefined; title: string; trails: Trail[] };
+
+function One({ delivery, title, trails }: OneProps) {
   const known = delivery !== undefined && saysCost(delivery);
+  const trail = delivery && trails.find(({ lotNumber }) => lotNumber === delivery.lotNumber);
   return (
     <CostBar
+      trail={trail && <CostTrail trail={trail} />}
       title={title}
       cost={
         delivery
@@ -83,16 +89,24 @@ function One({ delivery, title }: { delivery: DeliveryContent | undefined; title
 }
 
 /** What it costs today, whole and for each lot that differs. Unknown is said, never nought. */
-export function TodayCost({ content }: { content: OpportunityContent }) {
+export function TodayCost({
+  content,
+  trails = [],
+}: {
+  content: OpportunityContent;
+  trails?: Trail[];
+}) {
   const whole = content.currentDelivery.find((delivery) => delivery.lotNumber === null);
   const byLot = content.currentDelivery.filter((delivery) => delivery.lotNumber !== null);
   return (
     <>
-      {(whole || byLot.length === 0) && <One delivery={whole} title="What it costs today" />}
+      {(whole || byLot.length === 0) && (
+        <One delivery={whole} title="What it costs today" trails={trails} />
+      )}
       {byLot.map((delivery) => {
         const lot = content.lots.find(({ number }) => number === delivery.lotNumber);
         const title = `What it costs today: lot ${delivery.lotNumber}${lot?.title ? `, ${lot.title}` : ''}`;
-        return <One key={delivery.lotNumber} delivery={delivery} title={title} />;
+        return <One key={delivery.lotNumber} delivery={delivery} title={title} trails={trails} />;
       })}
     </>
   );
