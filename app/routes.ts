@@ -43,6 +43,15 @@ export default [
   route('council/:slug/opportunities/:reference/matches', 'routes/council/matches.tsx'),
   route('council/:slug/opportunities/:reference/coverage', 'routes/council/coverage.tsx'),
 
+  // Contracts
+  route('contracts', 'routes/public/contracts.tsx'),
+  route('contracts.json', 'routes/public/contracts-json.ts'),
+  route('contracts.csv', 'routes/public/contracts-csv.ts'),
+  route('contracts.atom', 'routes/public/contracts-atom.ts'),
+  route('contracts.ics', 'routes/public/contracts-ics.ts'),
+  route('contracts/:id.json', 'routes/public/contract-json.ts'),
+  route('contracts/:id', 'routes/public/contract.tsx'),
+
   // Opportunities
   route('opportunities/:reference.json', 'routes/public/opportunity-json.ts'),
   route('opportunities/:reference.ics', 'routes/public/opportunity-ics.ts'),
@@ -51,6 +60,37 @@ export default [
   route('opportunities/:reference/documents/:document', 'routes/public/opportunity-document.ts'),
 
   route('opportunities/:reference/outcome.json', 'routes/public/outcome-json.ts'),
+
+  // Notices of change
+  route('changes', 'routes/public/changes.tsx'),
+  route('changes.json', 'routes/public/changes-json.ts'),
+  route('changes.atom', 'routes/public/changes-atom.ts'),
+  route('changes/:reference.json', 'routes/public/change-json.ts'),
+  route('changes/:reference', 'routes/public/change.tsx'),
+  route('changes/:reference/versions/:number', 'routes/public/change-version.tsx'),
+  ...prefix('council/:slug/changes', [
+    index('routes/council/changes.tsx'),
+    route('new', 'routes/council/change-new.tsx'),
+    route(':reference', 'routes/council/change.tsx'),
+    route(':reference/about', 'routes/council/change-about.tsx'),
+    route(':reference/plan', 'routes/council/change-plan.tsx'),
+    route(':reference/check', 'routes/council/change-check.tsx'),
+    route(':reference/amend', 'routes/council/change-amend.tsx'),
+    route(':reference/decide', 'routes/council/change-decide.tsx'),
+    route(':reference/proposals/:proposal', 'routes/council/change-answer.tsx'),
+  ]),
+  route('provider/:slug/proposals', 'routes/provider/proposals.tsx'),
+  route('provider/:slug/proposals/:reference', 'routes/provider/proposal.tsx'),
+
+  // Questions and corrections
+  ...prefix('enquiries', [
+    index('routes/public/enquiries.tsx'),
+    route('new', 'routes/public/enquiry-new.tsx'),
+    route('sent', 'routes/public/enquiry-sent.tsx'),
+    route('confirm/:token', 'routes/public/enquiry-confirm.tsx'),
+    route(':reference', 'routes/public/enquiry.tsx'),
+  ]),
+  route('enquiries.json', 'routes/public/enquiries-json.ts'),
 
   // Accounts and organisations
   route('sign-in', 'routes/account/sign-in.tsx'),
@@ -74,6 +114,7 @@ export default [
     route('start/council', 'routes/account/start-council.tsx'),
     route('start/public-body', 'routes/account/start-public-body.tsx'),
   ]),
+  route('follow', 'routes/public/follow.tsx'),
   route('alerts/new', 'routes/alerts/new.tsx'),
   route('alerts/check-your-mail', 'routes/alerts/check-your-mail.tsx'),
   route('alerts/confirm/:token', 'routes/alerts/confirm.tsx'),
@@ -89,6 +130,14 @@ export default [
   route('organisations/:slug/map.svg', 'routes/public/organisation-map.ts'),
   route('organisations/:slug', 'routes/public/organisation.tsx'),
   route('councils/:slug/money', 'routes/public/council-money.tsx'),
+  route('councils/:slug/money/payments', 'routes/public/council-payments.tsx'),
+  route('councils/:slug/money/payments.csv', 'routes/public/council-payments-csv.ts'),
+  route('councils/:slug/money/payments/:id', 'routes/public/council-payment.tsx'),
+  route('councils/:slug/money.json', 'routes/public/council-money-json.ts'),
+  route('councils/:slug/money.csv', 'routes/public/council-money-csv.ts'),
+  route('councils/:slug/services', 'routes/public/council-services.tsx'),
+  route('councils/:slug/services/:service', 'routes/public/council-service.tsx'),
+  route('councils/:slug/enquiries', 'routes/public/enquiries.tsx', { id: 'council-asked' }),
   route('services', 'routes/public/services.tsx'),
   route('services/:id', 'routes/public/service.tsx'),
   route('organisations/:slug/join', 'routes/account/join.tsx'),
@@ -119,6 +168,8 @@ export default [
   ...prefix('council/:slug/published', [
     index('routes/council/published.tsx'),
     route('new', 'routes/council/published-new.tsx'),
+    route('sending', 'routes/council/published-sending.ts'),
+    route('sending/:sending', 'routes/council/published-sending-part.ts'),
     route(':upload/columns', 'routes/council/published-columns.tsx'),
     route(':upload/progress', 'routes/council/published-progress.tsx'),
     route(':run', 'routes/council/published-run.tsx'),
@@ -130,12 +181,19 @@ export default [
       route('decided', 'routes/council/payees-decided.tsx', { id: `${side}-payees-decided` }),
     ]),
   ),
+  route('council/:slug/explain', 'routes/council/explain.tsx'),
+  route('council/:slug/explain/one', 'routes/council/explain-one.tsx'),
+  route('council/:slug/enquiries', 'routes/council/enquiries.tsx'),
+  route('council/:slug/enquiries/:reference', 'routes/council/enquiry-answer.tsx'),
   route('council/:slug/opportunities/new', 'routes/council/opportunity/new.tsx'),
+  route('council/:slug/baseline', 'routes/council/opportunity/cost-from-spend-start.tsx'),
   ...prefix('council/:slug/opportunities/:reference', [
     index('routes/council/opportunity/overview.tsx'),
     route('about', 'routes/council/opportunity/about.tsx'),
     route('where', 'routes/council/opportunity/where.tsx'),
     route('cost/:lot?', 'routes/council/opportunity/cost.tsx'),
+    route('cost-from-spend', 'routes/council/opportunity/cost-from-spend.tsx'),
+    route('cost-from-spend/use', 'routes/council/opportunity/cost-from-spend-use.tsx'),
     route('value', 'routes/council/opportunity/value.tsx'),
     route('lots', 'routes/council/opportunity/lots.tsx'),
     route('decide', 'routes/council/opportunity/decide.tsx'),

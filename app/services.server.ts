@@ -6,6 +6,7 @@ import { type Config, readConfig } from '#app/platform/config.server.ts';
 import { createBulk } from '#app/platform/db/bulk.server.ts';
 import { openDatabase } from '#app/platform/db/client.server.ts';
 import { createDiskFileStore } from '#app/platform/files/disk-file-store.server.ts';
+import { createDiskPartStore } from '#app/platform/files/disk-part-store.server.ts';
 import { createJobQueue } from '#app/platform/jobs/queue.server.ts';
 import { demoSecrets } from '#app/platform/keys/demo-secrets.server.ts';
 import { createKeyRing } from '#app/platform/keys/key-ring.server.ts';
@@ -74,6 +75,7 @@ export async function openHouse(
     mail: createMailQueue(jobs, new URL(config.baseUrl).hostname),
     jobs,
     files: createDiskFileStore(path.join(config.DATA_DIR, 'files')),
+    parts: createDiskPartStore(path.join(config.DATA_DIR, 'parts')),
     keys,
     search: await chooseSearch(config, pool, log),
     limits: createRateLimits(pool),

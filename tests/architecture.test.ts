@@ -13,8 +13,12 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]));
 const slope = [
   ['demonstration'],
   ['mail'],
+  ['baselines'],
+  ['enquiries'],
   ['alerts', 'open-data'],
   ['matching', 'finding', 'search-index', 'webhooks'],
+  ['changes'],
+  ['explanations'],
   ['notices', 'transparency', 'spending'],
   ['evaluation'],
   ['bids'],

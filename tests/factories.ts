@@ -61,6 +61,18 @@ export function createProvider(
   });
 }
 
+/** Someone of its register's contact has proven that it is who it says, as it is called now. */
+export async function proveProvider(db: Database, { id }: { id: string }): Promise<void> {
+  await db.organisationVerification.create({
+    data: {
+      organisationId: id,
+      method: 'register_contact',
+      evidence: 'Its register',
+      verifiedAt: new Date(),
+    },
+  });
+}
+
 /** A person who belongs there with these roles, as an actor. */
 export async function createMember(
   services: Services,

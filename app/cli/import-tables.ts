@@ -5,6 +5,7 @@ import type { Actor } from '#app/domain/kernel/actor.ts';
 import { DomainError } from '#app/domain/kernel/errors.ts';
 import type { PublishedKind } from '#app/domain/transparency/fields.ts';
 import { type ImportReport, importFile } from '#app/domain/transparency/import-file.server.ts';
+import { undoFile } from '#app/domain/transparency/undo-file.server.ts';
 import { undoImport } from '#app/domain/transparency/undo-import.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { openMigratedHouse } from './house.ts';
@@ -38,10 +39,11 @@ export function registerTables(importing: Command): void {
   importing
     .command('undo')
     .description('take an import out again')
-    .argument('<run>', 'the id that the import printed')
+    .argument('<run>', 'the id that the import printed; of awards the long number of their file')
     .action((run: string) =>
       withServices(async (services) => {
-        const { removed, kept } = await undoImport(services, actorOf('undo'), run);
+        const undo = /^[\da-f]{64}$/i.test(run) ? undoFile : undoImport;
+        const { removed, kept } = await undo(services, actorOf('undo'), run);
         console.log(`${removed} rows taken out; ${kept} stay, because another import has them too`);
       }),
     );

@@ -8,6 +8,7 @@ import { syncSearch } from '#app/jobs/sync-search.ts';
 import type { Services } from '#app/platform/ports.ts';
 import type { House } from '#app/services.server.ts';
 import { openMigratedHouse } from './house.ts';
+import { registerAwards } from './import-awards.ts';
 import { registerTables } from './import-tables.ts';
 
 const actor: Actor = { kind: 'system', name: 'import ocds' };
@@ -19,6 +20,7 @@ type FileReport = { file: string; report: ImportReport } | { file: string; error
 export function register(program: Command): void {
   const importing = program.command('import').description('bring in what others have published');
   registerTables(importing);
+  registerAwards(importing);
   importing
     .command('ocds')
     .argument(

@@ -32,7 +32,7 @@ export async function startWeb(
     isDemo: config.DRAWBRIDGE_MODE === 'demo',
     trustProxy: config.TRUST_PROXY,
     isUpload: (path) =>
-      /^\/(council|provider)\/[^/]+\/((opportunities|bids)\/[^/]+\/documents|published\/new)(\.data)?$/.test(
+      /^\/(council|provider)\/[^/]+\/((opportunities|bids)\/[^/]+\/documents|published\/(new|sending\/[^/]+))(\.data)?$/.test(
         path,
       ),
     log: services.log,

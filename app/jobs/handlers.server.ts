@@ -18,6 +18,7 @@ const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
   'tell-bidders': async () => (await import('./tell-bidders.ts')).tellBiddersJob,
   'match-alerts': async () => (await import('./match-alerts.ts')).matchAlertsJob,
   'send-alerts': async () => (await import('./send-alerts.ts')).sendAlertsJob,
+  'tell-contracts': async () => (await import('./tell-contracts.ts')).tellContractsJob,
   'deliver-webhook': async () => (await import('./deliver-webhook.ts')).deliverWebhookJob,
   'match-payees': async () => (await import('./match-payees.ts')).matchPayeesJob,
   'import-file': async () => (await import('./import-file.ts')).importFileJob,

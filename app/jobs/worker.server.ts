@@ -13,6 +13,7 @@ const crontab = `
 40 3 * * * purge-expired
 */10 * * * * fetch-notices ?max=1
 * * * * * send-alerts ?max=3&jobKey=send-alerts
+5 6 * * * tell-contracts ?max=3
 * * * * * deliver-webhook ?max=3&jobKey=deliver-webhook
 * * * * * tend-search ?max=1
 * * * * * tend-mail ?max=1

@@ -56,7 +56,13 @@ export type MailKind =
   | 'question-answered'
   | 'bid-received'
   | 'bid-withdrawn'
-  | 'outcome-released';
+  | 'change-notice'
+  | 'change-proposal'
+  | 'outcome-released'
+  | 'enquiry-confirm'
+  | 'enquiry-received'
+  | 'enquiry-answered'
+  | 'payee-named';
 export type OutgoingMail = {
   kind: MailKind;
   to: string;
@@ -142,6 +148,7 @@ export type JobPayloads = {
     event: 'published' | 'changed' | 'answered' | 'decided' | 'withdrawn';
   };
   'send-alerts': Record<string, never>;
+  'tell-contracts': Record<string, never>;
   /** Of one endpoint; without it, of those that wait. */
   'deliver-webhook': { endpointId?: string };
   'match-payees': Record<string, never>;
@@ -183,6 +190,19 @@ export type FileStore = {
   remove(storageKey: string): Promise<void>;
 };
 
+/**
+ * Files on their way in, a piece at a time by the tus protocol (1.0). Ids are given, and who may ask
+ * is known, before anything comes here.
+ */
+export type PartStore = {
+  /** Answers POST at `path`, and HEAD and PATCH at `path`/id. @param part.bytes of the whole */
+  answer(request: Request, part: { id: string; bytes: number; path: string }): Promise<Response>;
+  /** How many bytes are here; null when there is no such part. */
+  sizeOf(id: string): Promise<number | null>;
+  get(id: string): Promise<Readable>;
+  remove(id: string): Promise<void>;
+};
+
 /** Master keys stay inside. A context is bound to each wrapped key, so that one can't stand in for another. */
 export type KeyRing = {
   wrap(key: Buffer, context: string): { wrapped: Buffer; wrappingKeyId: string };
@@ -221,6 +241,9 @@ export type LimitName =
   | 'alert-address'
   | 'alert-mail-again'
   | 'alert-ip'
+  | 'enquiry-person'
+  | 'enquiry-address'
+  | 'enquiry-ip'
   | 'webhook'
   | 'alert-preview';
 /** Counts a try against a limit. Resolves to 0 when there was room, otherwise to the seconds to wait. */
@@ -240,6 +263,7 @@ export type Services = {
   mail: MailQueue;
   jobs: JobQueue;
   files: FileStore;
+  parts: PartStore;
   keys: KeyRing;
   search: SearchEngine;
   limits: RateLimits;

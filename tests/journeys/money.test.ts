@@ -111,7 +111,7 @@ it.each(ways)('follows the money $name', async (way) => {
   expect(words).toContain('Visits to people who live alone');
   expect(words).toContain('spend-over-500-leeds.csv');
   expect(words).not.toContain('Ormshaw');
-  await page.getByRole('link', { name: '2023-24' }).click();
+  await page.getByRole('link', { name: '2023-24', exact: true }).click();
   await page.getByRole('heading', { name: 'Who was paid in 2023-24' }).waitFor();
 
   await page.getByRole('link', { name: 'Millbeck Friends' }).first().click();

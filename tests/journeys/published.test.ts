@@ -53,9 +53,10 @@ const MESSY = [
   '01/04/2025,,Adults,Airewick Print,Leaflets,A1,"1,234.50",0',
   '02-Apr-25,,Adults,Airewick Prints,Posters,A2,900.00,0',
   '03/04/2025,,Place,Millbeck Recovery Limited,Towing,A3,(50.00),0',
+  '05/04/2025,,Place,Zyxo Quillon,Signs,A6,20.00,0',
   '31/02/2025,,Place,Millbeck Recovery Limited,Towing,A4,10.00,0',
   '04/04/2025,,Place,=HYPERLINK("http://example.org"),Towing,A5,ten pounds,0',
-  ',,,,,,"2,084.50",',
+  ',,,,,,"2,104.50",',
 ].join('\r\n');
 
 const councils = [
@@ -100,7 +101,7 @@ it.each(ways)('brings in a file and says who was paid, $name', async (way) => {
   await arrive(person, 'April spend.csv');
   await picture(person, `published-run-${width}`);
   const told = await page.getByRole('main').innerText();
-  expect(told).toContain('£2,084.50');
+  expect(told).toContain('£2,104.50');
   expect(told).toContain('31/02/2025');
   expect(told).toContain('ten pounds');
   const csv = await page.request.get(
@@ -131,6 +132,14 @@ it.each(ways)('brings in a file and says who was paid, $name', async (way) => {
   await page.getByText('Taken back').waitFor();
   await page.getByRole('link', { name: 'Who was paid' }).click();
   await page.getByRole('heading', { name: 'Airewick Prints', exact: true }).waitFor();
+
+  await page.getByRole('link', { name: 'Not found: person or organisation?' }).click();
+  await page.getByRole('heading', { name: 'Zyxo Quillon', exact: true }).waitFor();
+  await arrive(person, 'Who was paid');
+  await picture(person, `payees-not-found-${width}`);
+  await press('Small or medium firm');
+  await page.getByText('Kept: an organisation').waitFor();
+  await page.getByRole('heading', { name: 'Nothing to check' }).waitFor();
 
   await page.goto(`/council/${council.slug}/published`);
   await arrive(person, 'What you publish');

@@ -10,6 +10,7 @@ import {
   buildDemonstration,
 } from './build.server.ts';
 import { keepBids } from './keep-bids.server.ts';
+import { keepChanges } from './keep-changes.server.ts';
 import { type DocumentRows, storeDocuments } from './keep-documents.server.ts';
 import { keepPublished } from './keep-published.server.ts';
 import { keepVersions } from './keep-versions.server.ts';
@@ -90,6 +91,7 @@ async function write(
   await keepBids(services, tx, demonstration, start);
   await keepAlerts(services, tx, demonstration, start);
   await keepPublished(services, tx, demonstration, start);
+  await keepChanges(tx, demonstration, start);
   await tellReaders(services, tx);
   await touchSearch(
     services,

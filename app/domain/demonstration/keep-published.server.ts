@@ -1,9 +1,11 @@
 import { notePayees } from '#app/domain/payees/note-payees.server.ts';
 import { payeeKey } from '#app/domain/payees/payee-key.ts';
+import { lineKey } from '#app/domain/transparency/line-key.server.ts';
 import { refreshCouncil } from '#app/domain/transparency/refresh-council.server.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
 import type { BuiltDemonstration } from './build.server.ts';
 import { idOf } from './identity.server.ts';
+import { keepExplained } from './keep-explained.server.ts';
 import { type PublishedRows, publishedRows } from './published-rows.server.ts';
 
 const BATCH = 500;
@@ -15,7 +17,9 @@ export async function keepPublished(
   demonstration: BuiltDemonstration,
   start: Date,
 ): Promise<void> {
-  for (const rows of publishedRows(demonstration, start)) await keep(services, tx, rows, start);
+  const key = await lineKey({ db: tx, keys: services.keys });
+  for (const rows of publishedRows(demonstration, start, key))
+    await keep(services, tx, rows, start);
 }
 
 async function keep(
@@ -52,5 +56,6 @@ async function keep(
       decidedAt: new Date(start.getTime() - 9 * 86_400_000),
     })),
   });
+  await keepExplained(tx, { code, commissionerId, payments }, start);
   await refreshCouncil(services, tx, { kind: 'spend', code });
 }

@@ -1,5 +1,6 @@
 import { slugify } from '#app/domain/kernel/slug.ts';
 import type { IncomeBand, ProviderKind } from '#app/domain/organisations/words.ts';
+import { coreName } from '#app/domain/payees/name-words.ts';
 import { codesForDocument } from '#app/domain/places/areas.server.ts';
 import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
@@ -8,6 +9,7 @@ import { dayOf, workingTime } from './calendar.ts';
 import { BUYERS, type BuyerSeed } from './councils.ts';
 import { idOf } from './identity.server.ts';
 import { PROVIDERS, type ProviderSeed } from './providers.ts';
+import { PAID } from './published-payees.ts';
 import { type Random, seededRandom } from './random.ts';
 
 export type OrganisationRow = Prisma.OrganisationCreateManyInput & {
@@ -40,7 +42,8 @@ export function organisationRows(start: Date): OrganisationRows {
     const row = providerRow(seed, index, start, random);
     rows.organisations.push(row);
     rows.identifiers.push(...identifiersOf(seed, row.id, index));
-    rows.verifications.push(...proofOf(row, seed.area, voucher, start, random));
+    const proofs = proofOf(row, seed.area, voucher, start, random);
+    rows.verifications.push(...proofs, ...proofOfThePaid(row, proofs, start));
     rows.credentials.push(...credentialsOf(seed, row.id, start, random));
   });
   return rows;
@@ -251,6 +254,31 @@ function proofOf(
   }
   const evidence = 'They have run services with us for years.';
   return [{ ...proof, method: 'voucher', evidence, voucherOrgId: voucher.id }];
+}
+
+/** Whom councils pay by a name, as far as the words go. */
+const paidNames = new Set(PAID.map(({ name }) => coreName(name).words.join(' ')));
+
+/** Most of those that councils pay have proven who they are, so that the money stands on their pages. */
+function proofOfThePaid(
+  { id, slug, name, aliases }: OrganisationRow,
+  proofs: readonly Prisma.OrganisationVerificationCreateManyInput[],
+  start: Date,
+): Prisma.OrganisationVerificationCreateManyInput[] {
+  const names = [name, ...((aliases as string[] | undefined) ?? [])];
+  if (!names.some((one) => paidNames.has(coreName(one).words.join(' ')))) return [];
+  if (proofs.some(({ method }) => method !== 'domain')) return [];
+  const verifiedAt = workingTime(start, -28, 11);
+  return [
+    {
+      id: idOf('verification', 'register', slug),
+      organisationId: id,
+      method: 'register_contact',
+      evidence: 'Its register',
+      createdAt: verifiedAt,
+      verifiedAt,
+    },
+  ];
 }
 
 function credentialsOf(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import type { PublishedKind } from '#app/domain/transparency/fields.ts';
 import { identifier } from '#app/domain/transparency/row-identity.server.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
@@ -36,8 +36,15 @@ const PUBLISHING = {
 /** Months before now that a council forgot to publish: a gap that pages must tell of. */
 const FORGOTTEN: Record<string, number> = { ousebridge: 8 };
 
-/** Two years of what the invented councils in Yorkshire published. The same day gives the same. */
-export function publishedRows(demonstration: BuiltDemonstration, start: Date): PublishedRows[] {
+/**
+ * Two years of what the invented councils in Yorkshire published. The same day gives the same but for
+ * the ids, which are made with the installation's own secret.
+ */
+export function publishedRows(
+  demonstration: BuiltDemonstration,
+  start: Date,
+  lineKey: KeyObject,
+): PublishedRows[] {
   return Object.entries(PUBLISHING).map(([key, place]) => {
     const buyer = buyerByKey(key);
     const code = idOf('organisation', buyer.name);
@@ -49,12 +56,13 @@ export function publishedRows(demonstration: BuiltDemonstration, start: Date): P
       })),
       ...deliveredFor(demonstration, code),
     ];
-    const grants = grantRows(buyer, code, start, random);
-    const payments = paymentRows(seeds, { key, code, start }, random).concat(
-      grants.flatMap((grant, at) => grantPaid(grant, at, { key, code, start })),
+    const of = { key, code, start, lineKey };
+    const grants = grantRows(buyer, of, random);
+    const payments = paymentRows(seeds, of, random).concat(
+      grants.flatMap((grant, at) => grantPaid(grant, at, of)),
     );
     const commissionerId = demonstration.people.actsFor.get(code)!;
-    const contracts = contractRows(seeds, { key, code, start });
+    const contracts = contractRows(seeds, of);
     const rows = { payments, grants, contracts };
     return {
       code,
@@ -98,7 +106,7 @@ function deliveredFor({ procurements }: BuiltDemonstration, code: string): PaidS
   });
 }
 
-type Of = { key: string; code: string; start: Date };
+type Of = { key: string; code: string; start: Date; lineKey: KeyObject };
 
 const SPEND = ['paidOn', 'amountPence', 'beneficiary', 'reference'];
 const isHidden = (name: string) => name.startsWith('REDACTED');
@@ -132,7 +140,7 @@ function payment(seed: Paid, paidOn: Date, pence: number, number: number, of: Of
   const reference = `${of.key.slice(0, 2).toUpperCase()}${100_000 + number}`;
   const said = [dayText(paidOn), pence, seed.name, reference];
   return {
-    id: identifier('spend', of.code, SPEND)(said).id,
+    id: identifier('spend', of.code, SPEND, of.lineKey)(said).id,
     importRunId: '',
     authorityCode: of.code,
     paidOn,
@@ -155,8 +163,7 @@ const GRANT = ['title', 'description', 'amountPence', 'awardedOn', 'beneficiary'
 
 function grantRows(
   { key, area }: BuyerSeed,
-  code: string,
-  start: Date,
+  { code, start, lineKey }: Of,
   random: Random,
 ): GrantRow[] {
   const local = PROVIDERS.filter((one) => one.area === area && one.kind !== 'small_firm');
@@ -170,7 +177,7 @@ function grantRows(
     const title = `${programme}: ${provider.name}`;
     const description = provider.description;
     const said = [title, description, pence, dayText(awardedOn), provider.name, programme];
-    const { id } = identifier('grants', code, GRANT)(said);
+    const { id } = identifier('grants', code, GRANT, lineKey)(said);
     return {
       id,
       importRunId: '',
@@ -216,7 +223,10 @@ const CONTRACT = [
   'endOn',
 ];
 
-function contractRows(seeds: readonly PaidSeed[], { key, code, start }: Of): ContractRow[] {
+function contractRows(
+  seeds: readonly PaidSeed[],
+  { key, code, start, lineKey }: Of,
+): ContractRow[] {
   return seeds
     .filter(({ contractEnds }) => contractEnds !== null)
     .map((seed, at): ContractRow => {
@@ -228,7 +238,8 @@ function contractRows(seeds: readonly PaidSeed[], { key, code, start }: Of): Con
       const startOn = new Date(Date.UTC(ends.getUTCFullYear() - years, ends.getUTCMonth(), 1));
       const reference = `${key.slice(0, 2).toUpperCase()}-C${String(at + 1).padStart(3, '0')}`;
       const said = [reference, seed.service, seed.department, seed.name, pence, dayText(startOn)];
-      const made = identifier('contracts', code, CONTRACT)([...said, dayText(endOn)]);
+      const identify = identifier('contracts', code, CONTRACT, lineKey);
+      const made = identify([...said, dayText(endOn)]);
       return {
         id: made.id,
         importRunId: '',

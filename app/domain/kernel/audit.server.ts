@@ -15,7 +15,10 @@ export type AuditSubject =
   | 'alert'
   | 'mail'
   | 'webhook'
-  | 'payee';
+  | 'change'
+  | 'payee'
+  | 'explanation'
+  | 'enquiry';
 
 export type AuditRecord = {
   /** The chain it joins: an organisation's or a procurement's. */

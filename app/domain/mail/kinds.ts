@@ -36,6 +36,12 @@ const MAIL_KINDS: Record<MailKind, Row> = {
   'question-answered': { words: 'A question was answered', isSealed: true },
   'bid-received': { words: 'Receipt of a bid', isSealed: true },
   'bid-withdrawn': { words: 'A bid was withdrawn', isSealed: true },
+  'change-notice': { words: 'Named in a notice of change' },
+  'change-proposal': { words: 'News for who proposed a redesign', isSealed: true },
+  'enquiry-confirm': { words: 'Confirm a question to a council', isSealed: true, isAlert: true },
+  'enquiry-received': { words: 'A council was asked' },
+  'enquiry-answered': { words: 'A council answered', isSealed: true },
+  'payee-named': { words: 'A council says it paid an organisation' },
   'outcome-released': { words: 'An outcome', isSealed: true },
 };
 

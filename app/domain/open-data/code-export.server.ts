@@ -18,7 +18,7 @@ import {
   tenderRow,
 } from './code-tables.ts';
 
-type Handed = Pick<Services, 'db' | 'settings'>;
+type Handed = Pick<Services, 'db' | 'settings' | 'keys'>;
 
 export const CODE_FILES = [
   'spending.csv',

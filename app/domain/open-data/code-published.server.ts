@@ -1,6 +1,9 @@
 /** What councils published and brought in here, as rows of the Transparency Code's tables. */
+import type { KeyObject } from 'node:crypto';
+import { departmentShown } from '#app/domain/payees/name-shown.ts';
 import { readDay } from '#app/domain/tables/read-date.ts';
 import type { PublishedKind } from '#app/domain/transparency/fields.ts';
+import { lineKey } from '#app/domain/transparency/line-key.server.ts';
 import { lineMark } from '#app/domain/transparency/line-mark.ts';
 import { identifier } from '#app/domain/transparency/row-identity.server.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
@@ -8,7 +11,7 @@ import type { Services } from '#app/platform/ports.ts';
 import type { CodeContract, CodeGrant, CodeScope, CodeSpend, CodeSupplier } from './code-rows.ts';
 import { type NameOut, namesOut } from './published-names.server.ts';
 
-type Handed = Pick<Services, 'db'>;
+type Handed = Pick<Services, 'db' | 'keys'>;
 const BATCH = 500;
 const DAY_MS = 86_400_000;
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
@@ -33,14 +36,13 @@ type Line = { id: string; occurrence: number; supplierRef: string | null };
  * brought in again, the line's mark.
  */
 function otherId(
-  kind: PublishedKind,
-  code: string,
+  { kind, code, key }: { kind: PublishedKind; code: string; key: KeyObject },
   line: Line,
   name: NameOut,
   again: Record<string, string | number | null>,
 ): string | null {
   const ref = name.withheld ? null : line.supplierRef;
-  const { id } = identifier(kind, code, Object.keys(again))(Object.values(again));
+  const { id } = identifier(kind, code, Object.keys(again), key)(Object.values(again));
   if (line.occurrence === 1 && id === line.id) return ref;
   return [ref, lineMark(line.id)].filter(Boolean).join(' ');
 }
@@ -65,6 +67,7 @@ export async function* spendPublished(
   services: Handed,
   scope: CodeScope,
 ): AsyncGenerator<CodeSpend[]> {
+  const key = await lineKey(services);
   let day = new Date(scope.from);
   let id = NOWHERE;
   for (;;) {
@@ -81,21 +84,23 @@ export async function* spendPublished(
     yield rows.map((row): CodeSpend => {
       const name = nameOf(row);
       const paidOn = dayOf(row.paidOn)!;
-      const other = otherId('spend', scope.code, row, name, {
+      const department = departmentShown(row.department) || null;
+      const purpose = name.withheld ? null : row.purpose;
+      const other = otherId({ kind: 'spend', code: scope.code, key }, row, name, {
         paidOn,
         amountPence: Number(row.amountPence),
         beneficiary: name.name || null,
-        department: row.department,
-        purpose: row.purpose,
+        department,
+        purpose,
         reference: row.reference,
       });
       return {
         transaction: row.reference,
         paidOn,
-        department: row.department,
-        serviceCategory: row.service,
+        department,
+        serviceCategory: departmentShown(row.service) || null,
         supplier: supplierOf(row, name, other),
-        purpose: row.purpose,
+        purpose,
         category: row.procurementCategory ?? row.merchantCategory ?? row.expenseType,
         netPence: Number(row.amountPence),
         grossPence: row.vatBasis === 'included' ? Number(row.amountPence) : null,
@@ -115,10 +120,11 @@ export async function* contractsPublished(
   services: Handed,
   scope: CodeScope,
 ): AsyncGenerator<CodeContract[]> {
+  const key = await lineKey(services);
   let after = NOWHERE;
   for (;;) {
     const ids = await services.db.$queryRaw<{ id: string }[]>`
-      select id from contract_entry c where authority_code = ${scope.code} and is_current
+      select id from contract_entry c where authority_code = ${scope.code} and is_current and origin = 'register'
         and id > ${after}::uuid and ${within(Prisma.sql`start_on`, scope)}
         and not exists (
           select from opportunity o join outcome u on u.opportunity_id = o.id
@@ -131,7 +137,7 @@ export async function* contractsPublished(
       orderBy: { id: 'asc' },
     });
     const nameOf = await namesOut(services, scope.code, rows);
-    yield rows.map((row) => contractOf(row, scope.code, nameOf(row)));
+    yield rows.map((row) => contractOf(row, { code: scope.code, key }, nameOf(row)));
     after = ids.at(-1)!.id;
   }
 }
@@ -152,26 +158,26 @@ const TYPES = [
 
 function contractOf(
   row: Prisma.ContractEntryGetPayload<object>,
-  code: string,
+  { code, key }: { code: string; key: KeyObject },
   name: NameOut,
 ): CodeContract {
   const extended = readDay(row.extension ?? '');
   const out = {
     reference: row.reference ?? '',
-    title: row.title ?? '',
-    description: row.description ?? '',
-    department: row.department,
+    title: (name.withheld ? null : row.title) ?? '',
+    description: (name.withheld ? null : row.description) ?? '',
+    department: departmentShown(row.department) || null,
     valuePence: penceOf(row.amountPence ?? row.annualPence),
     startsOn: dayOf(row.startOn),
     endsOn: dayOf(row.endOn),
     reviewOn: dayOf(row.reviewOn),
     extendableTo: 'day' in extended ? extended.day : null,
   };
-  const other = otherId('contracts', code, row, name, {
+  const other = otherId({ kind: 'contracts', code, key }, row, name, {
     reference: row.reference,
-    title: row.title,
-    description: row.description,
-    department: row.department,
+    title: out.title || null,
+    description: out.description || null,
+    department: out.department,
     beneficiary: name.name || null,
     amountPence: out.valuePence,
     annualPence: null,
@@ -199,7 +205,7 @@ function contractOf(
       : /tender/i.test(process)
         ? 'Published invitation to tender'
         : null,
-    serviceCategory: row.service,
+    serviceCategory: departmentShown(row.service) || null,
     procurementCategory: row.procurementCategory,
     area: null,
   };
@@ -227,18 +233,19 @@ export async function* grantsPublishedBy(
       orderBy: { id: 'asc' },
     });
     const nameOf = await namesOut(services, scope.code, rows);
-    yield rows.map(
-      (row): CodeGrant => ({
+    yield rows.map((row): CodeGrant => {
+      const name = nameOf(row);
+      return {
         reference: row.identifier ?? '',
         awardedOn: dayOf(row.awardedOn),
         period: row.months === null ? null : String(row.months),
-        department: row.department,
+        department: departmentShown(row.department) || null,
         // The Code's table tells less than a grant says, so that each line has its mark.
-        recipient: supplierOf(row, nameOf(row), lineMark(row.id)),
-        purpose: row.description ?? row.title,
+        recipient: supplierOf(row, name, lineMark(row.id)),
+        purpose: name.withheld ? null : (row.description ?? row.title),
         amountPence: Number(row.amountPence),
-      }),
-    );
+      };
+    });
     after = ids.at(-1)!.id;
   }
 }

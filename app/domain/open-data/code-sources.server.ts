@@ -11,7 +11,7 @@ import type { GrantRow } from './grant-rows.ts';
 import { grantsHere } from './grants-here.server.ts';
 import { grantsPublished } from './grants-published.server.ts';
 
-type Handed = Pick<Services, 'db' | 'settings'>;
+type Handed = Pick<Services, 'db' | 'settings' | 'keys'>;
 
 /** Rows of a council in a stretch of days, a batch at a time, in an order that stays. */
 export type CodeSource<K extends CodeKind> = (
@@ -38,7 +38,6 @@ export async function isKept(services: Handed, kind: CodeKind, scope: CodeScope)
 }
 
 /** Where the grants of the 360Giving file come from; what imports join here. */
-export const grantSources: readonly ((services: Handed) => AsyncIterable<GrantRow[]>)[] = [
-  grantsHere,
-  grantsPublished,
-];
+export const grantSources: readonly ((
+  services: Pick<Services, 'db' | 'settings'>,
+) => AsyncIterable<GrantRow[]>)[] = [grantsHere, grantsPublished];

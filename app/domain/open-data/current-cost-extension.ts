@@ -46,6 +46,12 @@ const id = { title: 'ID', description: 'Unique within its list.', type: 'string'
 
 const VAT_CODES = ['included', 'excluded', 'none', 'unknown'] as const;
 
+const SOURCE_WORDS = {
+  payment: 'A payment that the buyer published',
+  contract: 'A contract in the buyer’s register, or awarded here',
+};
+const SOURCE_CODES = keysOf(SOURCE_WORDS);
+
 const VAT_WORDS: Record<(typeof VAT_CODES)[number], string> = {
   included: 'The sum includes VAT',
   excluded: 'VAT comes on top of the sum',
@@ -156,10 +162,40 @@ export function releaseSchemaPatch(): Plain {
             keysOf(CONFIDENCE),
             'costConfidence.csv',
           ),
+          sources: {
+            title: 'Sources',
+            description:
+              'The published lines that the figure was filled in from, as they were then. The total may differ where the buyer changed it afterwards.',
+            type: 'array',
+            items: { $ref: '#/definitions/CurrentCostSource' },
+            uniqueItems: true,
+          },
           staffFullTimeEquivalent: number(
             'Staff',
             'Full-time posts. Left out when so few that it would point at one person.',
           ),
+        },
+      },
+      CurrentCostSource: {
+        title: 'Current cost source',
+        description:
+          'A payment or a contract that the buyer published. Names of people are left out.',
+        type: 'object',
+        required: ['id'],
+        properties: {
+          id,
+          type: choice('Type', 'What kind of line it is.', SOURCE_CODES, 'costSourceType.csv'),
+          date: {
+            ...text('Date', 'When it was paid; of a contract its first day.'),
+            format: 'date-time',
+          },
+          payee: {
+            title: 'Payee',
+            description: 'Who was paid, as published.',
+            $ref: '#/definitions/OrganizationReference',
+          },
+          value: value('Value', 'What was paid; of a contract what it comes to in a year.'),
+          url: { ...text('Address', 'Where the line can be read.'), format: 'uri' },
         },
       },
       CurrentCostLine: {
@@ -198,6 +234,7 @@ export const EXTENSION_FILES = [
   'deliveredBy.csv',
   'costCategory.csv',
   'costConfidence.csv',
+  'costSourceType.csv',
 ] as const;
 export type ExtensionFile = (typeof EXTENSION_FILES)[number];
 
@@ -222,6 +259,7 @@ export function extensionFile(
     'deliveredBy.csv': () => csv(DELIVERED_BY),
     'costCategory.csv': () => csv(COST_CATEGORIES),
     'costConfidence.csv': () => csv(CONFIDENCE),
+    'costSourceType.csv': () => csv(SOURCE_WORDS),
   };
   return Object.hasOwn(files, name) ? files[name as ExtensionFile]() : null;
 }
@@ -257,6 +295,9 @@ no field for that.
 - \`tender.currentDelivery.lines\`: the parts of the cost. A line without \`value\` has a
   \`withheldReason\`, or \`isSuppressed\` when its value would show one person's pay, or else nobody
   knows it.
+- \`tender.currentDelivery.sources\`: the payments and contracts that the buyer had published and
+  filled the figure in from, as they were then, each with the address at which it can be read. What
+  they add up to may differ from the total where the buyer changed it afterwards.
 - \`value.vatBasis\`, on every value: included, excluded, none or unknown. A sum with VAT included
   stands in \`amountGross\` of the UK extension, any other in \`amount\`.
 - \`tender.firstTermValue\` and \`lots.firstTermValue\`: the first term alone. \`value\` is the most the
@@ -285,6 +326,15 @@ What is not known is left out. It is never 0.
             "description": "Staff",
             "category": "staff",
             "value": { "amount": 67500, "currency": "GBP", "vatBasis": "excluded" }
+          }
+        ],
+        "sources": [
+          {
+            "id": "6a0c2f4e-93d1-8b5e-a0f4-2f1f4d5b6c7d",
+            "type": "payment",
+            "date": "2025-04-14T00:00:00Z",
+            "payee": { "name": "Millbeck Friends" },
+            "value": { "amount": 5625, "currency": "GBP", "vatBasis": "excluded" }
           }
         ]
       }

@@ -1,6 +1,7 @@
 import type { DeliveryContent, OpportunityContent } from '#app/domain/opportunities/content.ts';
+import { type SourceReference, sourcePath } from '#app/domain/opportunities/source-reference.ts';
 import { financialYearWords } from '#app/domain/opportunities/words.ts';
-import { dayEnd } from './dates-out.ts';
+import { dayEnd, dayStart } from './dates-out.ts';
 import { outValue } from './money-out.ts';
 
 /**
@@ -8,8 +9,26 @@ import { outValue } from './money-out.ts';
  * suppressed stays so: a line without a value says why. Unknown is left out, never 0.
  * @source the extension's own schema, current-cost-extension.ts
  */
-export function currentDeliveryOf(content: OpportunityContent): Record<string, unknown>[] {
-  return content.currentDelivery.map(deliveryOut);
+export function currentDeliveryOf(
+  { currentDelivery, buyer }: Pick<OpportunityContent, 'currentDelivery' | 'buyer'>,
+  baseUrl: string,
+): Record<string, unknown>[] {
+  return currentDelivery.map((delivery) => ({
+    ...deliveryOut(delivery),
+    sources: (delivery.sources ?? []).map((source) => sourceOut(source, buyer.slug, baseUrl)),
+  }));
+}
+
+/** A published line behind the figure, with the address at which it can be read. */
+function sourceOut(source: SourceReference, council: string | null, baseUrl: string) {
+  return {
+    id: source.id,
+    type: source.kind,
+    date: dayStart(source.day),
+    payee: source.payee && { name: source.payee },
+    value: outValue(source.amountPence, source.vatBasis),
+    url: council && `${baseUrl}${sourcePath(source, council)}`,
+  };
 }
 
 function deliveryOut(delivery: DeliveryContent): Record<string, unknown> {

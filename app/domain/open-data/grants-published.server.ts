@@ -1,4 +1,6 @@
 import { publishingCode } from '#app/domain/organisations/publishing-code.ts';
+import { silencedNow } from '#app/domain/organisations/silenced-codes.server.ts';
+import { departmentShown } from '#app/domain/payees/name-shown.ts';
 import { allAuthorities, authorityByGss } from '#app/domain/places/authorities.server.ts';
 import { lineMark } from '#app/domain/transparency/line-mark.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
@@ -14,13 +16,14 @@ const BATCH = 500;
 /**
  * Grants that councils published and that were brought in, council by council in the order of their
  * codes. A grant keeps the identifier that its funder gave it. One without a day of award can't be told
- * in the standard, and is left out; so is one whose recipient nobody named.
+ * in the standard, and is left out; so is one whose recipient nobody named, and those of bodies that
+ * are suspended.
  */
 export async function* grantsPublished(services: Handed): AsyncGenerator<GrantRow[]> {
   const { db } = services;
   const councils = await db.grantAward.groupBy({
     by: ['authorityCode'],
-    where: { isCurrent: true },
+    where: { isCurrent: true, authorityCode: { notIn: [...(await silencedNow(db))] } },
     orderBy: { authorityCode: 'asc' },
   });
   const funders = await fundersBy(
@@ -86,16 +89,16 @@ function grantOf(row: Row, name: NameOut, funder: GrantParty, { settings }: Hand
   return {
     id: row.id,
     identifier: row.identifier?.startsWith('360G-') ? row.identifier : null,
-    title: row.title ?? row.description ?? 'Grant',
-    description: row.description ?? '',
+    title: (name.withheld ? null : (row.title ?? row.description)) ?? 'Grant',
+    description: (name.withheld ? null : row.description) ?? '',
     amountPence: Number(row.amountPence),
     awardedOn: days[1]!,
-    funder: { ...funder, department: row.department },
+    funder: { ...funder, department: departmentShown(row.department) || null },
     recipient: {
       id: recipientId(row, name),
       name: name.name,
-      charityNumber: name.withheld || row.redacted ? null : row.charityNumber,
-      companyNumber: name.withheld || row.redacted ? null : row.companyNumber,
+      charityNumber: name.withheld ? null : row.charityNumber,
+      companyNumber: name.withheld ? null : row.companyNumber,
     },
     startsOn: days[0]!,
     endsOn: row.endOn?.toISOString().slice(0, 10) ?? null,
@@ -115,7 +118,7 @@ function grantOf(row: Row, name: NameOut, funder: GrantParty, { settings }: Hand
 }
 
 function recipientId(row: Row, name: NameOut): string {
-  if (name.withheld || row.redacted) return row.id;
+  if (name.withheld) return row.id;
   if (row.recipientId && /^[A-Z]{2}-[A-Z]+-\S+$/.test(row.recipientId)) return row.recipientId;
   if (row.charityNumber) return `GB-CHC-${row.charityNumber}`;
   if (row.companyNumber) return `GB-COH-${row.companyNumber}`;

@@ -38,17 +38,18 @@ export async function partyRows(
 
 /**
  * The numbers an organisation is known by, the preferred one first. An invented organisation has
- * none here: its number may be somebody's real one.
+ * none here: its number may be somebody's real one. One that is not approved has none for now: nobody
+ * stands for them.
  */
 export function numbersOf(
-  row: Pick<PartyRow, 'kind' | 'gss' | 'isDemonstration' | 'identifiers'>,
+  row: Pick<PartyRow, 'kind' | 'gss' | 'status' | 'isDemonstration' | 'identifiers'>,
 ): { scheme: string; value: string }[] {
   const authority = row.gss ? authorityByGss(row.gss) : null;
   if (authority && row.kind === 'council') {
     const scheme = COUNCIL_SCHEMES[authority.nation];
     if (scheme) return [{ scheme, value: authority.registerCode }];
   }
-  return row.isDemonstration ? [] : row.identifiers;
+  return row.isDemonstration || row.status !== 'approved' ? [] : row.identifiers;
 }
 
 /** An id that never changes: by org-id where there is one, else ours. @source org-id.guide */
@@ -71,7 +72,7 @@ export function buyerParty(content: OpportunityContent, row: PartyRow | undefine
     identifier: first && identifier(first, name),
     additionalIdentifiers: others.map((one) => identifier(one)),
     roles: ['buyer', 'procuringEntity'],
-    details: { url: row.website },
+    details: { url: row.status === 'approved' ? row.website : null },
   };
 }
 
@@ -90,7 +91,7 @@ export function supplierParty(
     additionalIdentifiers: others.map((one) => identifier(one)),
     roles: ['supplier'],
     details: {
-      url: row.website,
+      url: row.status === 'approved' ? row.website : null,
       scale: row.declaredSme === true ? 'sme' : row.declaredSme === false ? 'large' : null,
       vcse: row.declaredVcse,
     },

@@ -67,35 +67,49 @@ describe('the cost of today', () => {
   it('keeps back what is withheld or would show one person’s pay', () => {
     const line = { label: 'Staff', category: 'staff', amountPence: null } as const;
     const told = compact({
-      all: currentDeliveryOf({
-        currentDelivery: [
-          {
-            lotNumber: null,
-            deliveredBy: 'vcse',
-            providerName: null,
-            contractEndsOn: null,
-            notGivenReason: null,
-            financialYear: 2025,
-            vatBasis: 'none',
-            volume: '230',
-            unit: 'person',
-            unitRate: null,
-            unitRateComputed: false,
-            lines: [
-              { ...line, withheldReason: null, suppressed: true },
-              { ...line, withheldReason: 'It would show a price.', suppressed: false },
-              { ...line, amountPence: 10_00, withheldReason: null, suppressed: false },
-            ],
-            totalPence: 10_00,
-            totalIsPartial: true,
-            includes: '',
-            excludes: '',
-            sourceNote: '',
-            confidence: null,
-            staffFte: null,
-          },
-        ],
-      } as never),
+      all: currentDeliveryOf(
+        {
+          buyer: { slug: 'leeds' },
+          currentDelivery: [
+            {
+              lotNumber: null,
+              deliveredBy: 'vcse',
+              providerName: null,
+              contractEndsOn: null,
+              notGivenReason: null,
+              financialYear: 2025,
+              vatBasis: 'none',
+              volume: '230',
+              unit: 'person',
+              unitRate: null,
+              unitRateComputed: false,
+              lines: [
+                { ...line, withheldReason: null, suppressed: true },
+                { ...line, withheldReason: 'It would show a price.', suppressed: false },
+                { ...line, amountPence: 10_00, withheldReason: null, suppressed: false },
+              ],
+              totalPence: 10_00,
+              totalIsPartial: true,
+              includes: '',
+              excludes: '',
+              sourceNote: '',
+              confidence: null,
+              staffFte: null,
+              sources: [
+                {
+                  kind: 'payment',
+                  id: 'p1',
+                  day: '2025-04-14',
+                  payee: null,
+                  amountPence: 5,
+                  vatBasis: 'none',
+                },
+              ],
+            },
+          ],
+        } as never,
+        'https://x',
+      ),
     });
     expect(told.all).toEqual([
       expect.objectContaining({
@@ -110,6 +124,15 @@ describe('the cost of today', () => {
             withheldReason: 'It would show a price.',
           },
           { id: '3', description: 'Staff', category: 'staff', value: outValue(10_00, 'none') },
+        ],
+        sources: [
+          {
+            id: 'p1',
+            type: 'payment',
+            date: '2025-04-14T00:00:00Z',
+            value: outValue(5, 'none'),
+            url: 'https://x/councils/leeds/money/payments/p1',
+          },
         ],
       }),
     ]);

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { matchPayees } from '#app/domain/payees/match-payees.server.ts';
 import type { PublishedKind } from '#app/domain/transparency/fields.ts';
+import { listContracts } from '#app/domain/transparency/list-contracts.server.ts';
 import { createCouncil } from '#tests/factories.ts';
 import { type TestHouse, testHouse } from '#tests/setup/house.ts';
 import { HEADER, system, tableFiles } from '#tests/table-files.ts';
@@ -63,7 +64,7 @@ const SPEND = `${HEADER}${[
   '03/04/2025,Adults,Miss Ann Fewster,Direct payment,,655.00',
   '03/04/2025,Adults,Mr Karl Ode,Direct payment,,655.00',
   '04/04/2025,Adults,REDACTED PERSONAL DATA,Fostering,A5,900.00',
-  '05/04/2025,Place,"=cmd|calc",Refund,A6,-1250.00',
+  '05/04/2025,Place,"=cmd|calc Ltd",Refund,A6,-1250.00',
   '06/04/2025,Place,Paving & Sons Ltd,Works,A7,"45,000.00"',
   '07/04/2025,Place,Corner Shop Ltd,Milk,A8,12.00',
   '30/06/2025,Place,Corner Shop Ltd,Milk,A9,501.00',
@@ -91,7 +92,7 @@ describe('spending that was brought in', () => {
     });
     // A formula is defused; a sum below zero is a number and no formula.
     expect(rows.find((row) => row.TransactionNumber === 'A6')).toMatchObject({
-      BeneficiaryName: "'=cmd|calc",
+      BeneficiaryName: "'=cmd|calc Ltd",
       Amount: '-1250',
     });
     const large = read(await table('2026-q2', 'payments.csv'));
@@ -146,7 +147,7 @@ describe('grants that were brought in', () => {
         awardDate: '2025-05-01',
         plannedDates: [{ startDate: '2025-06-01', endDate: '2026-05-31', duration: 12 }],
         recipientOrganization: [
-          { id: 'GB-CHC-1123456', name: 'Good Neighbours', charityNumber: '1123456' },
+          { id: 'GB-CHC-1123456', name: 'Good Neighbours Trust', charityNumber: '1123456' },
         ],
         fundingOrganization: [{ id: 'GB-LAE-LDS', name: 'Leeds City Council' }],
         grantProgramme: [{ title: 'Small sparks' }],
@@ -174,14 +175,17 @@ describe('grants that were brought in', () => {
 
     const giving = await text((await grantsFile(house.services))!());
     const told = (JSON.parse(giving) as { grants: Record<string, unknown>[] }).grants;
-    expect(told.map(({ title }) => title).sort()).toEqual(['A play', 'Bursary', 'Lunch club']);
+    // Two name nobody: one went to a person, and no register knows the Players yet.
+    expect(told.map(({ title }) => title).sort()).toEqual(['Grant', 'Grant', 'Lunch club']);
+    expect(giving).not.toMatch(/Riverside|A play|A course|Bursary/);
     expect(told.find(({ title }) => title === 'Lunch club')).toMatchObject({
       id: '360G-leeds-1',
       amountAwarded: 5000,
-      recipientOrganization: [{ id: 'GB-CHC-1123456', name: 'Good Neighbours' }],
+      recipientOrganization: [{ id: 'GB-CHC-1123456', name: 'Good Neighbours Trust' }],
       plannedDates: [{ startDate: '2025-06-01', endDate: '2026-05-31', duration: 12 }],
     });
     expect(giving).not.toContain('Fewster');
+    expect(giving).toContain('REDACTED: not found in a register yet');
     const code = await table('2025-q2', 'grants.csv');
     expect(read(code)).toHaveLength(3);
     expect(code).not.toContain('Fewster');
@@ -193,7 +197,7 @@ describe('grants that were brought in', () => {
 
   it('leave the numbers of payees behind, for their matching', async () => {
     const payee = await house.services.db.payee.findFirstOrThrow({
-      where: { name: 'Good Neighbours' },
+      where: { name: 'Good Neighbours Trust' },
       include: { identifiers: true },
     });
     expect(payee.identifiers).toMatchObject([{ scheme: 'GB-CHC', value: '1123456' }]);
@@ -202,12 +206,13 @@ describe('grants that were brought in', () => {
 
 describe('a register of contracts that was brought in', () => {
   it('goes out, and changes nothing when it is brought in again', async () => {
-    const csv = `Reference,Contract title,Description,Supplier,Start date,End date,Review date,Contract value,Annual value,Extension,SME supplier,Process type\n${[
-      'C1,Home care,Care at home,Care Co Limited,01/04/2025,31/03/2027,01/10/2026,"240,000","120,000",2 years,Yes,Open tender',
-      'C2,Paving,Slabs,Paving & Sons Ltd,01/05/2025,30/04/2026,,"60,000",,30/04/2028,No,Quotation',
-      'C3,Counselling,Sessions,Mr John Pellowgate,01/06/2025,31/05/2026,,"7,500",,,,',
+    const csv = `Reference,Contract title,Description,Supplier,Start date,End date,Review date,Contract value,Annual value,Extension,SME supplier,Process type,Company number\n${[
+      'C1,Home care,Care at home,Care Co Limited,01/04/2025,31/03/2027,01/10/2026,"240,000","120,000",2 years,Yes,Open tender,01234567',
+      'C2,Paving,Slabs,Paving & Sons Ltd,01/05/2025,30/04/2026,,"60,000",,30/04/2028,No,Quotation,',
+      'C3,Counselling,Sessions,Mr John Pellowgate,01/06/2025,31/05/2026,,"7,500",,,,,07654321',
+      'C4,Placement with Peter Glass,Peter Glass,REDACTED (Peter Glass),01/06/2025,31/05/2026,,"7,600",,,,,07654321',
     ].join('\n')}\n`;
-    expect(await bring(csv, 'contracts', 'c.csv')).toMatchObject({ imported: 3, refused: 0 });
+    expect(await bring(csv, 'contracts', 'c.csv')).toMatchObject({ imported: 4, refused: 0 });
     const before = await kept();
     const out = await table('2025-q2', 'contracts.csv');
     const rows = read(out);
@@ -218,8 +223,25 @@ describe('a register of contracts that was brought in', () => {
       SMESupplier: 'false',
       ProcessType: 'Invitation to quote',
     });
-    expect(out).not.toContain('Pellowgate');
-    expect(await bring(out, 'contracts', 'again.csv')).toMatchObject({ rows: 3, imported: 0 });
+    expect(rows.find((row) => row.ContractReference === 'C1')).toMatchObject({
+      CompaniesHouseRegistrationNumber: '01234567',
+    });
+    // Neither names, nor words beside them, nor numbers, nor what a council wrote behind “REDACTED”.
+    expect(out).not.toMatch(/Pellowgate|Glass|Sessions|07654321/);
+    expect(await bring(out, 'contracts', 'again.csv')).toMatchObject({ rows: 4, imported: 0 });
     expect(await kept()).toEqual(before);
+  });
+});
+
+describe('a council that is suspended', () => {
+  it('is heard no more, in no list', async () => {
+    const { services } = house;
+    const asked = { council: LEEDS, pageSize: 1 };
+    expect((await listContracts(services, asked)).total).toBeGreaterThan(0);
+    await services.db.organisation.update({ where: { slug }, data: { status: 'suspended' } });
+    expect((await listContracts(services, asked)).total).toBe(0);
+    expect(await grantsFile(services)).toBeNull();
+    await services.db.organisation.update({ where: { slug }, data: { status: 'approved' } });
+    expect(await grantsFile(services)).not.toBeNull();
   });
 });

@@ -1,7 +1,21 @@
 import { anonymous } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
 import { visibleTo } from '#app/domain/opportunities/queries.server.ts';
+import { serviceTypes } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
+
+import {
+  councilServicesAfter,
+  countCouncilServices,
+  countEnquiries,
+  enquiriesAfter,
+} from './sitemap-asked.server.ts';
+import {
+  contractsAfter,
+  countContracts,
+  countMoneyPages,
+  moneyPagesAfter,
+} from './sitemap-money.server.ts';
 
 type Handed = Pick<Services, 'db' | 'settings'>;
 
@@ -15,6 +29,10 @@ const PAGES = [
   '/opportunities',
   '/organisations',
   '/services',
+  ...serviceTypes.map(({ id }) => `/services/${id}`),
+  '/contracts',
+  '/changes',
+  '/enquiries',
   '/open-data',
   '/about',
   '/receipts',
@@ -31,7 +49,28 @@ const listedOpportunities = {
   AND: [visibleTo(anonymous), { sameAsId: null, publishedAt: { not: null } }],
 };
 
-const TABLES: Record<'opportunities' | 'organisations', Table> = {
+const TABLES: Record<string, Table> = {
+  changes: {
+    count: ({ db }) => db.changeNotice.count({ where: { publishedAt: { not: null } } }),
+    async rows({ db }, after, skip, take) {
+      const rows = await db.changeNotice.findMany({
+        where: { publishedAt: { not: null }, ...(after !== null && { id: { gt: after } }) },
+        orderBy: { id: 'asc' },
+        skip,
+        take,
+        select: { id: true, reference: true, updatedAt: true },
+      });
+      return rows.map(({ id, reference, updatedAt }) => ({
+        id,
+        path: `/changes/${encodeURIComponent(reference)}`,
+        changedAt: updatedAt,
+      }));
+    },
+  },
+  contracts: { count: countContracts, rows: contractsAfter },
+  councilservices: { count: countCouncilServices, rows: councilServicesAfter },
+  enquiries: { count: countEnquiries, rows: enquiriesAfter },
+  money: { count: countMoneyPages, rows: moneyPagesAfter },
   opportunities: {
     count: ({ db }) => db.opportunity.count({ where: listedOpportunities }),
     async rows({ db }, after, skip, take) {
@@ -97,7 +136,7 @@ export async function sitemapPart(
   const [, kind = '', number = '0'] = /^([a-z]+)-([1-9]\d{0,5})$/.exec(name) ?? [];
   const { baseUrl } = services.settings;
   if (kind === 'pages' && number === '1') return () => pagesPart(baseUrl);
-  const table = kind === 'opportunities' || kind === 'organisations' ? TABLES[kind] : null;
+  const table = Object.hasOwn(TABLES, kind) ? TABLES[kind] : null;
   const start = (Number(number) - 1) * MOST;
   if (!table || start >= (await table.count(services))) throw new NotFound();
   return () => tablePart(services, table, start);

@@ -85,7 +85,7 @@ export function tenderOut(content: OpportunityContent, facts: TenderFacts): Plai
     lots: content.lots.map((lot) => lotOut(lot, content)),
     items: content.lots.map((lot) => itemOut(lot, content)),
     documents: documentsOut(content, page),
-    currentDelivery: currentDeliveryOf(content),
+    currentDelivery: currentDeliveryOf(content, facts.baseUrl),
   };
 }
 

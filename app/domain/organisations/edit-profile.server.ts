@@ -42,12 +42,15 @@ export async function editAbout(
   }
   await services.db.$transaction(async (tx) => {
     const before = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
-    if (before.name !== rest.name) manager(actor, organisationId);
+    const isRenamed = before.name !== rest.name;
+    if (isRenamed) manager(actor, organisationId);
     await dropStaleDomainProof(services, tx, before, rest.website ?? null);
     await tx.organisation.update({
       where: { id: organisationId, kind: 'provider' },
       data: {
         ...rest,
+        // Who proved the name before proved another one.
+        ...(isRenamed && { identityChangedAt: services.clock.now() }),
         website: rest.website ?? null,
         domain: domainOf(rest.website),
         homePostcode: home?.text ?? null,
@@ -174,6 +177,15 @@ export async function editIdentity(
   }
   const preferred = values.preferred ?? given[0]?.scheme;
   await services.db.$transaction(async (tx) => {
+    const before = await tx.organisationIdentifier.findMany({ where: { organisationId } });
+    const isNew = given.some(
+      (one) => !before.some(({ scheme, value }) => one.scheme === scheme && one.value === value),
+    );
+    if (isNew)
+      await tx.organisation.update({
+        where: { id: organisationId },
+        data: { identityChangedAt: services.clock.now() },
+      });
     await tx.organisationIdentifier.deleteMany({
       where: { organisationId, scheme: { in: [...PROVIDER_SCHEMES] } },
     });

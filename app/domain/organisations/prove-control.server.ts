@@ -157,7 +157,8 @@ export async function vouchFor(
       where: {
         organisationId: provider.id,
         voucherOrgId: councilId,
-        verifiedAt: { not: null },
+        // Whom it vouched for under another name, it may vouch for again.
+        verifiedAt: { gte: provider.identityChangedAt ?? new Date(0) },
         revokedAt: null,
       },
     });

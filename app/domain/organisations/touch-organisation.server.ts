@@ -4,6 +4,17 @@ import { touchSearch } from '#app/domain/kernel/search-outbox.server.ts';
 import { slugify } from '#app/domain/kernel/slug.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
 
+/** After these, payees of its name are looked for again (docs/decisions/0016). */
+const TELLS_WHO_IT_IS = new Set([
+  'profile.about-changed',
+  'profile.numbers-changed',
+  'proof.given',
+  'proof.revoked',
+  'organisation.approved',
+  'organisation.suspended',
+  'organisation.restored',
+]);
+
 /** Ends a change to an organisation that others can see: counts its version, tells the index, records it. */
 export async function touchOrganisation(
   services: Services,
@@ -15,6 +26,8 @@ export async function touchOrganisation(
 ): Promise<void> {
   await tx.organisation.update({ where: { id }, data: { version: { increment: 1 } } });
   await touchSearch(services, tx, 'organisations', [id]);
+  if (TELLS_WHO_IT_IS.has(action))
+    await services.jobs.enqueue(tx, 'match-payees', {}, { key: 'match-payees' });
   await auditOrganisation(tx, actor, id, action, detail);
 }
 

@@ -27,6 +27,10 @@ const limits: Record<LimitName, { points: number; duration: number }> = {
   // Each is a message to somebody who may not have asked for it.
   'alert-address': { points: 5, duration: 24 * hour },
   'alert-ip': { points: 20, duration: hour },
+  // Each is mail to a council's people, and for a stranger's address first to that.
+  'enquiry-person': { points: 20, duration: 24 * hour },
+  'enquiry-address': { points: 5, duration: 24 * hour },
+  'enquiry-ip': { points: 20, duration: hour },
   // To an address that mail came back from: each more costs us with whoever receives mail.
   'alert-mail-again': { points: 1, duration: 24 * hour },
   // New addresses, tests and things sent again, of one organisation.

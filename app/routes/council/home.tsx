@@ -43,6 +43,9 @@ export default function CouncilHome({ loaderData }: Route.ComponentProps) {
         {mayWrite && <LinkButton to={`${base}/opportunities/new`}>Post an opportunity</LinkButton>}
         <Link to={`${base}/members`}>People</Link>
         <Link to={`${base}/published`}>What you publish</Link>
+        {mayWrite && <Link to={`${base}/explain`}>What your lines really are</Link>}
+        {mayWrite && <Link to={`${base}/enquiries`}>Questions and corrections</Link>}
+        <Link to={`${base}/changes`}>Notices of change</Link>
         <Link to={`${base}/webhooks`}>Webhooks</Link>
         <Link to={`/account/alerts?team=${organisation.slug}`}>Alerts of your team</Link>
         <Link to={`/organisations/${organisation.slug}`}>Your public page</Link>

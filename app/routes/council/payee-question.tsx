@@ -3,22 +3,25 @@ import { Form, Link } from 'react-router';
 import { formatPence } from '#app/domain/kernel/money.ts';
 import { howMany } from '#app/domain/kernel/words.ts';
 import { schemeLabel } from '#app/domain/organisations/identifiers.ts';
-import type { DoubtfulPayee } from '#app/domain/payees/list-doubtful.server.ts';
+import type { DoubtfulPayee, QueuePart } from '#app/domain/payees/list-doubtful.server.ts';
+import { SECTORS } from '#app/domain/payees/sorting.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 
 type Props = {
   payee: DoubtfulPayee;
+  part: QueuePart;
   /** Where in the queue, from 1. */
   at: number;
   total: number;
-  mayDecide: boolean;
+  /** The address of another place in the queue. */
+  to: (at: number) => string;
   /** One was answered just before: the next one takes the focus. */
   isAnswered: boolean;
 };
 
 /** One name, whom it may be with the evidence, and the answers. */
-export function PayeeQuestion({ payee, at, total, mayDecide, isAnswered }: Props) {
+export function PayeeQuestion({ payee, part, at, total, to, isAnswered }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (isAnswered) heading.current?.focus();
@@ -31,39 +34,41 @@ export function PayeeQuestion({ payee, at, total, mayDecide, isAnswered }: Props
       <h2 id="payee" ref={heading} tabIndex={-1} className="text-2xl break-words">
         {payee.name}
       </h2>
-      <p className="mt-1 mb-5 text-soft">
-        Paid {formatPence(payee.paidPence)} in {howMany(payee.payments, 'payment', 'payments')}
-      </p>
+      <p className="mt-1 mb-5 text-soft">{paidWords(payee)}</p>
       <Form method="post">
         <input type="hidden" name="payee" value={payee.payeeId} />
-        {payee.candidates.length === 0 && (
-          <p className="mb-5">You have ruled out all that we thought of.</p>
-        )}
-        <ul>
-          {payee.candidates.map((one) => (
-            <Candidate key={`${one.scheme} ${one.number}`} one={one} mayDecide={mayDecide} />
-          ))}
-        </ul>
-        {mayDecide && (
-          <div className="mb-6 flex flex-wrap gap-3">
-            <Button type="submit" kind="secondary" name="answer" value="none">
-              None of these
-            </Button>
-            <Button type="submit" kind="secondary" name="answer" value="person">
-              Not an organisation: a person
-            </Button>
-          </div>
+        {part === 'not-found' ? (
+          <PersonOrOrganisation isNamed={payee.isNamed} />
+        ) : (
+          <>
+            {payee.candidates.length === 0 && (
+              <p className="mb-5">You have ruled out all that we thought of.</p>
+            )}
+            <ul>
+              {payee.candidates.map((one) => (
+                <Candidate key={`${one.scheme} ${one.number}`} one={one} />
+              ))}
+            </ul>
+            <div className="mb-6 flex flex-wrap gap-3">
+              <Button type="submit" kind="secondary" name="answer" value="none">
+                None of these
+              </Button>
+              <Button type="submit" kind="secondary" name="answer" value="person">
+                Not an organisation: a person
+              </Button>
+            </div>
+          </>
         )}
       </Form>
-      {mayDecide && <SomeoneElse payeeId={payee.payeeId} />}
+      <SomeoneElse payeeId={payee.payeeId} />
       <p className="flex flex-wrap gap-5">
         {at > 1 && (
-          <Link to={`?page=${at - 1}`} rel="prev" className="inline-flex min-h-6 items-center">
+          <Link to={to(at - 1)} rel="prev" className="inline-flex min-h-6 items-center">
             The one before
           </Link>
         )}
         {at < total && (
-          <Link to={`?page=${at + 1}`} rel="next" className="inline-flex min-h-6 items-center">
+          <Link to={to(at + 1)} rel="next" className="inline-flex min-h-6 items-center">
             Leave it for later: next
           </Link>
         )}
@@ -72,9 +77,49 @@ export function PayeeQuestion({ payee, at, total, mayDecide, isAnswered }: Props
   );
 }
 
-type CandidateProps = { one: DoubtfulPayee['candidates'][number]; mayDecide: boolean };
+function paidWords({ payments, paidPence, awardedPence }: DoubtfulPayee): string {
+  const paid =
+    payments > 0
+      ? `Paid ${formatPence(paidPence)} in ${howMany(payments, 'payment', 'payments')}`
+      : '';
+  const awarded = awardedPence > 0 ? `Grants and contracts of ${formatPence(awardedPence)}` : '';
+  return [paid, awarded].filter(Boolean).join('. ') || 'No sum is given';
+}
 
-function Candidate({ one, mayDecide }: CandidateProps) {
+const SORTS = ['vcse', 'sme', 'large', 'public_sector'] as const;
+
+/** Of a name that no register has. */
+function PersonOrOrganisation({ isNamed }: { isNamed: boolean }) {
+  return (
+    <div className="mb-6">
+      <p className="mb-4 max-w-prose">
+        We found it in no register.{' '}
+        {isNamed
+          ? 'It reads as an organisation, so everyone can see the name. If it is a person, say so.'
+          : 'It may be a person, so nobody else sees the name. If it is an organisation, say so.'}
+      </p>
+      <p className="mb-5">
+        <Button type="submit" name="answer" value="person">
+          It is a person
+        </Button>
+      </p>
+      <p id="sorts" className="mb-2 font-semibold">
+        It is an organisation:
+      </p>
+      <ul aria-labelledby="sorts" className="flex flex-wrap gap-3">
+        {SORTS.map((sort) => (
+          <li key={sort}>
+            <Button type="submit" kind="secondary" name="answer" value={`sort ${sort}`}>
+              {SECTORS[sort]}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Candidate({ one }: { one: DoubtfulPayee['candidates'][number] }) {
   const isHere = one.scheme === 'here';
   const facts = [
     isHere ? 'An organisation here' : `${schemeLabel(one.scheme)} ${one.number}`,
@@ -103,21 +148,19 @@ function Candidate({ one, mayDecide }: CandidateProps) {
           <li key={words}>{words}</li>
         ))}
       </ul>
-      {mayDecide && (
-        <div className="mt-3 flex flex-wrap gap-3">
-          <Button type="submit" name="answer" value={`is ${one.scheme} ${one.number}`}>
-            Yes, that is them<span className="sr-only"> ({one.name})</span>
-          </Button>
-          <Button
-            type="submit"
-            kind="secondary"
-            name="answer"
-            value={`is-not ${one.scheme} ${one.number}`}
-          >
-            No<span className="sr-only"> (not {one.name})</span>
-          </Button>
-        </div>
-      )}
+      <div className="mt-3 flex flex-wrap gap-3">
+        <Button type="submit" name="answer" value={`is ${one.scheme} ${one.number}`}>
+          Yes, that is them<span className="sr-only"> ({one.name})</span>
+        </Button>
+        <Button
+          type="submit"
+          kind="secondary"
+          name="answer"
+          value={`is-not ${one.scheme} ${one.number}`}
+        >
+          No<span className="sr-only"> (not {one.name})</span>
+        </Button>
+      </div>
     </li>
   );
 }

@@ -17,12 +17,17 @@ const answer = z.discriminatedUnion('answer', [
   }),
   z.object({ answer: z.literal('none') }),
   z.object({ answer: z.literal('person') }),
+  z.object({
+    answer: z.literal('sort'),
+    scheme: z.enum(['vcse', 'sme', 'large', 'public_sector']),
+  }),
 ]);
 
 export type PayeeAnswer = z.output<typeof answer>['answer'];
 
 /**
- * Does what a button of the queue says. A button's value may hold all of it: "is GB-COH 01234567".
+ * Does what a button of the queue says. A button's value may hold all of it: "is GB-COH 01234567",
+ * "sort sme".
  * @throws Invalid; whatever the decision throws
  */
 export async function answerPayee(
@@ -51,7 +56,9 @@ export async function answerPayee(
         { typed: ['Enter the number as the register writes it'] },
       );
     await confirmPayee(services, actor, { ...which, scheme: said.register, number });
-  } else {
+  } else if (said.answer === 'sort')
+    await sortPayee(services, actor, { ...which, sector: said.scheme });
+  else {
     await rejectPayee(services, actor, which);
     if (said.answer === 'person')
       await sortPayee(services, actor, { ...which, sector: 'individual' });

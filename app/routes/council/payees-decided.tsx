@@ -86,7 +86,7 @@ export default function PayeesDecided({ loaderData, actionData }: Route.Componen
                 <When instant={one.decidedAt} short />
               </p>
             </div>
-            {here.mayDecide && one.payeeId && (
+            {one.payeeId && (
               <Form method="post">
                 <input type="hidden" name="payee" value={one.payeeId} />
                 <SubmitButton kind="secondary" busy="Taking it back">

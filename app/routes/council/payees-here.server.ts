@@ -1,6 +1,5 @@
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
-import { canDecideForAll, canDecideForCouncil } from '#app/domain/payees/policy.ts';
 
 /** Whose queue it is: a council's, or (without a short name in the address) the operator's, for all. */
 export function payeesHere(actor: Actor, params: { slug?: string }) {
@@ -11,7 +10,6 @@ export function payeesHere(actor: Actor, params: { slug?: string }) {
       home: '/admin',
       base: '/admin/payees',
       published: null,
-      mayDecide: canDecideForAll(actor),
     };
   }
   const { organisationId, slug, name } = actingFor(actor, 'council', params.slug);
@@ -22,6 +20,5 @@ export function payeesHere(actor: Actor, params: { slug?: string }) {
     home,
     base: `${home}/payees`,
     published: `${home}/published`,
-    mayDecide: canDecideForCouncil(actor, organisationId),
   };
 }

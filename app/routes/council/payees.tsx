@@ -1,7 +1,7 @@
 import { data, Link, redirect } from 'react-router';
 import { DomainError, NotFound } from '#app/domain/kernel/errors.ts';
 import { howMany } from '#app/domain/kernel/words.ts';
-import { listDoubtful } from '#app/domain/payees/list-doubtful.server.ts';
+import { listDoubtful, type QueuePart } from '#app/domain/payees/list-doubtful.server.ts';
 import { doneIn } from '#app/routes/done-in.ts';
 import { pageOf } from '#app/routes/page-of.ts';
 import { PageTitle } from '#app/routes/page-title.tsx';
@@ -22,7 +22,27 @@ const done = {
   other: 'Kept: it is the one you named.',
   none: 'Kept: none of those that we know.',
   person: 'Kept: a person. The name is shown nowhere.',
+  sort: 'Kept: an organisation. It counts for their next payments too.',
 };
+
+const PARTS: { part: QueuePart; label: string }[] = [
+  { part: 'doubtful', label: 'May be one we know' },
+  { part: 'not-found', label: 'Not found: person or organisation?' },
+];
+
+function partOf(url: URL): QueuePart {
+  return url.searchParams.get('part') === 'not-found' ? 'not-found' : 'doubtful';
+}
+
+/** The address of a place in the queue. */
+function addressOf(base: string, part: QueuePart, at: number, answer?: string): string {
+  const query = new URLSearchParams({
+    ...(part === 'not-found' && { part }),
+    ...(at > 1 && { page: String(at) }),
+    ...(answer && { done: answer }),
+  });
+  return query.size > 0 ? `${base}?${query}` : base;
+}
 
 export function meta() {
   return [];
@@ -32,14 +52,15 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
   const here = payeesHere(actor, params as { slug?: string });
   const { organisationId } = here;
   const asked = pageOf(url);
-  const first = await listDoubtful(services, actor, { organisationId, page: asked, pageSize: 1 });
+  const part = partOf(url);
+  const which = { organisationId, part, pageSize: 1 };
+  const first = await listDoubtful(services, actor, { ...which, page: asked });
   // The last of the queue was answered: back to its start.
   const isPast = first.payees.length === 0 && asked > 1;
-  const { total, payees } = isPast
-    ? await listDoubtful(services, actor, { organisationId, page: 1, pageSize: 1 })
-    : first;
+  const { total, payees } = isPast ? await listDoubtful(services, actor, which) : first;
   return {
     here,
+    part,
     at: isPast ? 1 : asked,
     total,
     payee: payees[0] ?? null,
@@ -53,8 +74,7 @@ export const action = page(
     const form = await readForm(request);
     try {
       const answer = await answerPayee(services, actor, organisationId, form);
-      const at = pageOf(url);
-      return redirect(`${base}?${at > 1 ? `page=${at}&` : ''}done=${answer}`);
+      return redirect(addressOf(base, partOf(url), pageOf(url), answer));
     } catch (error) {
       if (!(error instanceof DomainError) || error instanceof NotFound) throw error;
       return data({ problem: error.message }, { status: error.status });
@@ -63,7 +83,7 @@ export const action = page(
 );
 
 export default function Payees({ loaderData, actionData }: Route.ComponentProps) {
-  const { here, at, total, payee } = loaderData;
+  const { here, part, at, total, payee } = loaderData;
   return (
     <>
       <PageTitle title="Who was paid" failed={Boolean(actionData)} />
@@ -90,29 +110,51 @@ export default function Payees({ loaderData, actionData }: Route.ComponentProps)
         title="Who was paid"
         lead={
           here.organisationId
-            ? 'Names in your spending that we are not sure of, those paid most first. What you say counts for your own payments, now and later.'
+            ? 'Names in what you publish that we are not sure of, those paid most first. What you say counts for your own payments, now and later.'
             : 'Names in all spending that we are not sure of, those paid most first. What you say counts for every council that has not said otherwise.'
         }
       >
         <p className="flex flex-wrap gap-x-5 gap-y-2">
-          <span>{howMany(total, 'name waits', 'names wait')}</span>
+          <span>{howMany(total, 'name waits', 'names wait')} here</span>
           <Link to={`${here.base}/decided`}>What is decided</Link>
         </p>
       </PageHeading>
+      <nav aria-label="Which names" className="mb-6">
+        <ul className="flex flex-wrap gap-x-5 gap-y-1">
+          {PARTS.map((one) => (
+            <li key={one.part}>
+              {one.part === part ? (
+                <strong aria-current="page" className="inline-flex min-h-6 items-center">
+                  {one.label}
+                </strong>
+              ) : (
+                <Link
+                  to={addressOf(here.base, one.part, 1)}
+                  className="inline-flex min-h-6 items-center"
+                >
+                  {one.label}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ul>
+      </nav>
       {payee ? (
         <PayeeQuestion
           key={payee.payeeId}
           payee={payee}
+          part={part}
           at={at}
           total={total}
-          mayDecide={here.mayDecide}
+          to={(place) => addressOf(here.base, part, place)}
           isAnswered={loaderData.done !== null}
         />
       ) : (
         <EmptyState title="Nothing to check">
           <p>
-            Every name is either found or not in the registers we hold. New ones come up here after
-            the next file.
+            {part === 'doubtful'
+              ? 'No name is in doubt. New ones come up here after the next file.'
+              : 'Every name is found, or someone has said what it is. New ones come up here after the next file.'}
           </p>
         </EmptyState>
       )}

@@ -117,6 +117,7 @@ export default function ProviderHome({ loaderData }: Route.ComponentProps) {
 function OwnPages({ slug }: { slug: string }) {
   const pages = [
     { to: `/provider/${slug}/bids`, words: 'Your bids' },
+    { to: `/provider/${slug}/proposals`, words: 'Your proposals' },
     { to: `/account/alerts?team=${slug}`, words: 'Alerts of your team' },
     { to: `/provider/${slug}/profile`, words: 'Your profile' },
     { to: `/provider/${slug}/webhooks`, words: 'Webhooks' },

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { servicesOfYear } from '#app/domain/explanations/services-of-year.server.ts';
 import { financialYearWords } from '#app/domain/opportunities/words.ts';
 import { readCouncilMoney } from '#app/domain/spending/council-money.server.ts';
 import { page } from '#app/routes/scope.server.ts';
@@ -11,6 +12,7 @@ import { ContractsEnding, Grants } from './council-money-parts/awards.tsx';
 import { Compared } from './council-money-parts/compared.tsx';
 import { Costs } from './council-money-parts/costs.tsx';
 import { Payees } from './council-money-parts/payees.tsx';
+import { ByService } from './council-money-parts/services.tsx';
 import { Sources } from './council-money-parts/sources.tsx';
 import { ByYear, InOneYear, Trend, WhatFor } from './council-money-parts/spend.tsx';
 
@@ -29,13 +31,19 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 export const loader = page(async ({ services, url }, { params }: Route.LoaderArgs) => {
   const year = Number(url.searchParams.get('year') ?? '');
+  const money = await readCouncilMoney(
+    services,
+    params.slug,
+    Number.isInteger(year) ? year : undefined,
+  );
   return {
-    money: await readCouncilMoney(services, params.slug, Number.isInteger(year) ? year : undefined),
+    money,
+    ofYear: money.spend && (await servicesOfYear(services, money.slug, money.spend.shown.year)),
     baseUrl: services.settings.baseUrl,
   };
 });
 
-export default function CouncilMoney({ loaderData: { money } }: Route.ComponentProps) {
+export default function CouncilMoney({ loaderData: { money, ofYear } }: Route.ComponentProps) {
   const { name, organisationSlug, spend, isDemonstration } = money;
   return (
     <>
@@ -55,11 +63,12 @@ export default function CouncilMoney({ loaderData: { money } }: Route.ComponentP
       {spend ? (
         <>
           <Years spend={spend} />
-          <InOneYear spend={spend} />
+          <InOneYear spend={spend} slug={money.slug} />
           <ByYear spend={spend} />
           <Trend trend={spend.trend} />
-          <WhatFor spend={spend} />
-          <Payees spend={spend} />
+          <WhatFor spend={spend} slug={money.slug} />
+          {ofYear && <ByService of={ofYear} year={spend.shown.year} slug={money.slug} />}
+          <Payees spend={spend} slug={money.slug} />
           <Compared spend={spend} place={money.place} />
         </>
       ) : (
@@ -73,8 +82,18 @@ export default function CouncilMoney({ loaderData: { money } }: Route.ComponentP
         </div>
       )}
       <Grants grants={money.grants} />
-      <ContractsEnding contracts={money.contracts} />
+      <ContractsEnding contracts={money.contracts} slug={money.slug} />
+      {organisationSlug && (
+        <p className="mb-9">
+          Does it mean to end or cut any of this? See its{' '}
+          <Link to={`/changes?council=${organisationSlug}`}>notices of change</Link>.
+        </p>
+      )}
       <Costs costs={money.costs} />
+      <p className="mb-9">
+        Is something wrong, or not clear? Each line has a link to say so. See{' '}
+        <Link to={`/councils/${money.slug}/enquiries`}>what others asked, and the answers</Link>.
+      </p>
       <Sources money={money} />
     </>
   );

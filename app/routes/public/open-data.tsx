@@ -93,6 +93,17 @@ export default function OpenData({ loaderData: { baseUrl } }: Route.ComponentPro
         <Link to="/organisations">search organisations</Link>.
       </p>
 
+      <h2>Contracts and councils’ money</h2>
+      <p>
+        <code>/contracts.json</code> and <code>/contracts.csv</code> are the{' '}
+        <Link to="/contracts">register of contracts</Link>, with the filters of its page;{' '}
+        <code>/contracts.atom</code> and <code>/contracts.ics</code> those that end. Add{' '}
+        <code>.json</code> to the address of a contract or of a council’s page about money for what
+        stands there, and <code>.csv</code> to the latter for what it paid by month and payee.
+        People are never named, and nobody is before a register, a council or their own name tells
+        that they are an organisation.
+      </p>
+
       <h2>News of a search</h2>
       <p>
         <code>/opportunities.atom?…</code> is the same search for feed readers, the newest 100.{' '}

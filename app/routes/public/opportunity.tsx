@@ -5,6 +5,7 @@ import {
   unfollowOpportunity,
 } from '#app/domain/alerts/follow-opportunity.server.ts';
 import { followSchema } from '#app/domain/alerts/forms.ts';
+import { trailsOf } from '#app/domain/baselines/trail.server.ts';
 import { canReadBid } from '#app/domain/bids/policy.ts';
 import { bidsOf } from '#app/domain/bids/queries.server.ts';
 import { outcomeOf } from '#app/domain/evaluation/queries.server.ts';
@@ -73,6 +74,7 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
   return {
     found,
     told: toldOf(found, services.settings.baseUrl),
+    trails: await trailsOf(services, found.content),
     outcome: await outcomeOf(services, actor, found.content.id),
     noticeFacts: found.imported ? await loadNoticeFacts(services, found.content.id) : null,
     now: services.clock.now(),
@@ -120,6 +122,7 @@ export default function Opportunity({ loaderData }: Route.ComponentProps) {
         now={now}
         outcome={outcome}
         noticeFacts={noticeFacts}
+        trails={loaderData.trails}
         askTo={
           canAskQuestion(facts, now) && !found.inside && loaderData.mayAsk
             ? `/opportunities/${content.reference}/ask`

@@ -69,13 +69,48 @@ export function OrganisationMoney({ money, name }: { money: Received | null; nam
           />
         </Bars>
       )}
+      <SaidSo paid={paid} name={name} />
       <Given title="Grants" dated="Awarded" rows={grants} />
-      <Given title="Contracts in councils’ registers" dated="Ends" rows={contracts} />
+      <Given title="Contracts" dated="Ends" rows={contracts} to={({ id }) => `/contracts/${id}`} />
     </section>
   );
 }
 
-function Given({ title, dated, rows }: { title: string; dated: string; rows: GivenByCouncil[] }) {
+/** Money that stands here because a person said so, with a way to object. */
+function SaidSo({ paid, name }: { paid: Received['paid']; name: string }) {
+  const said = new Map(paid.flatMap((one) => (one.said ? [[one.council.slug, one] as const] : [])));
+  if (said.size === 0) return null;
+  return (
+    <ul className="mt-3 max-w-prose text-sm">
+      {[...said.values()].map(({ council, said: how }) => (
+        <li key={council.slug} className="mb-1">
+          {how!.by === 'council' ? `${council.name} says` : 'The operators of this site say'} that
+          this is money {council.name} paid {name}; no register shows it.{' '}
+          <Link
+            to={
+              how!.about
+                ? `/enquiries/new?about=${encodeURIComponent(how!.about)}`
+                : `/councils/${council.slug}/money`
+            }
+            className="inline-flex min-h-6 items-center"
+          >
+            {how!.about ? 'Say that it is not' : 'See the council’s money'}
+            <span className="sr-only"> ({council.name})</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Given(props: {
+  title: string;
+  dated: string;
+  rows: GivenByCouncil[];
+  /** Of the page of one, where there are pages. */
+  to?: (row: GivenByCouncil) => string;
+}) {
+  const { title, dated, rows, to } = props;
   if (rows.length === 0) return null;
   return (
     <div className="mt-4">
@@ -84,7 +119,14 @@ function Given({ title, dated, rows }: { title: string; dated: string; rows: Giv
         caption={title}
         captionHidden
         columns={[
-          { key: 'what', header: 'What for', cell: ({ what }) => what || 'Not given' },
+          {
+            key: 'what',
+            header: 'What for',
+            cell: (row) => {
+              const what = row.what || 'Not given';
+              return to ? <Link to={to(row)}>{what}</Link> : what;
+            },
+          },
           {
             key: 'council',
             header: 'From',

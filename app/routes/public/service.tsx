@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { councilsOfService } from '#app/domain/explanations/council-service.server.ts';
 import { formatPence } from '#app/domain/kernel/money.ts';
 import { unitsOf, unitWords } from '#app/domain/opportunities/units.ts';
 import { DELIVERED_BY, monthsWords } from '#app/domain/opportunities/words.ts';
@@ -29,6 +30,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
   const found = await readServiceMoney(services, actor, params.id);
   return {
     ...found,
+    councils: await councilsOfService(services, params.id),
     open: { ...found.open, first: found.open.first.map(withNames) },
     baseUrl: services.settings.baseUrl,
   };
@@ -49,6 +51,7 @@ export default function Service({ loaderData }: Route.ComponentProps) {
       <Costs {...loaderData} />
       <Delivered {...loaderData} />
       <Open {...loaderData} />
+      <Councils {...loaderData} />
       <Ending {...loaderData} />
       <Awards {...loaderData} />
       <p className="border-t border-line pt-3">
@@ -208,6 +211,30 @@ function Open({ open, now, service }: Loaded) {
           ? `See all ${open.total}, and those that closed`
           : 'See those that closed too'}
       </Link>
+    </section>
+  );
+}
+
+/** Councils that said which of their payments are for it. */
+function Councils({ councils, service }: Loaded) {
+  if (councils.length === 0) return null;
+  return (
+    <section className="mb-9" aria-labelledby="councils">
+      <h2 id="councils" className="mb-2 text-xl">
+        What each council pays today
+      </h2>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        {councils.map(({ slug, name }) => (
+          <li key={slug}>
+            <Link
+              to={`/councils/${slug}/services/${service.id}`}
+              className="inline-flex min-h-6 items-center"
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { type DefaultValue, type SubmissionResult, useForm } from '@conform-to/react';
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4';
+import type { FormEvent } from 'react';
 import type { z } from 'zod';
 
 export type ZodFormOptions<Schema extends z.ZodType<Record<string, unknown>>> = {
@@ -9,6 +10,8 @@ export type ZodFormOptions<Schema extends z.ZodType<Record<string, unknown>>> = 
   /** What the action replied: `submission.reply()`. */
   lastResult?: SubmissionResult<string[]> | null;
   defaultValue?: DefaultValue<z.input<Schema>>;
+  /** Takes what was typed, once it is right, before it is posted; preventing the event's default keeps it. */
+  onSend?: (event: FormEvent<HTMLFormElement>, typed: FormData) => void;
 };
 
 /**
@@ -18,12 +21,13 @@ export type ZodFormOptions<Schema extends z.ZodType<Record<string, unknown>>> = 
 export function useZodForm<Schema extends z.ZodType<Record<string, unknown>>>(
   options: ZodFormOptions<Schema>,
 ) {
-  const { id, schema, lastResult, defaultValue } = options;
+  const { id, schema, lastResult, defaultValue, onSend } = options;
   return useForm<z.input<Schema> & Record<string, unknown>, z.output<Schema>>({
     id,
     lastResult,
     defaultValue: defaultValue as never,
     constraint: getZodConstraint(schema),
+    onSubmit: (event, { formData }) => onSend?.(event, formData),
     shouldValidate: 'onSubmit',
     shouldRevalidate: 'onSubmit',
     onValidate: ({ formData }) => parseWithZod(formData, { schema }) as never,

@@ -4,6 +4,9 @@ import type { NavItem } from './nav-item.ts';
 const usual: NavItem[] = [
   { label: 'About', to: '/about' },
   { label: 'Services', to: '/services' },
+  { label: 'Contracts', to: '/contracts' },
+  { label: 'Notices of change', to: '/changes' },
+  { label: 'Questions and corrections', to: '/enquiries' },
   { label: 'Open data', to: '/open-data' },
   { label: 'Receipts', to: '/receipts' },
   { label: 'Accessibility', to: '/accessibility' },

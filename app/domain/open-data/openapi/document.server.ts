@@ -1,5 +1,7 @@
 import { LICENCE } from '../package-frame.ts';
+import { askingShapes } from './asking-paths.ts';
 import { listShapes } from './list-shapes.ts';
+import { moneyShapes } from './money-shapes.ts';
 import { ocdsShapes } from './ocds-shapes.ts';
 import { paths } from './paths.server.ts';
 
@@ -19,6 +21,6 @@ export function openApiDocument(baseUrl: string): Record<string, unknown> {
     servers: [{ url: baseUrl }],
     externalDocs: { description: 'In plain words', url: `${baseUrl}/open-data` },
     paths,
-    components: { schemas: { ...ocdsShapes, ...listShapes } },
+    components: { schemas: { ...ocdsShapes, ...listShapes, ...moneyShapes, ...askingShapes } },
   };
 }

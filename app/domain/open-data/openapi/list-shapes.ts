@@ -315,6 +315,17 @@ export const listShapes: Record<string, Shape> = {
     sourceNote: text,
     confidence: choiceOrNull('high', 'medium', 'low'),
     staffFte: textOrNull,
+    sources: list(
+      only({
+        kind: choice('payment', 'contract'),
+        id: text,
+        day: dayOrNull,
+        payee: textOrNull,
+        amountPence: wholeOrNull,
+        vatBasis: vat,
+        url: address,
+      }),
+    ),
   }),
   Outcome: only({
     opportunity: text,

@@ -106,6 +106,15 @@ const costLine = only({
   'isSuppressed?': flag,
 });
 
+const costSource = only({
+  id: text,
+  type: choice('payment', 'contract'),
+  'date?': instant,
+  'payee?': only({ name: text }),
+  'value?': see('Value'),
+  'url?': address,
+});
+
 const currentDelivery = only(
   {
     id: text,
@@ -121,6 +130,7 @@ const currentDelivery = only(
     'unit?': text,
     'unitCost?': only({ amount: number, currency: choice('GBP'), vatBasis: vat, isComputed: flag }),
     'lines?': list(costLine),
+    'sources?': list(costSource),
     'includes?': text,
     'excludes?': text,
     'notGivenReason?': text,

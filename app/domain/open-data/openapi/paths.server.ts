@@ -2,78 +2,10 @@
 import { BULK_FILES } from '../bulk.server.ts';
 import { CODE_FILES } from '../code-export.server.ts';
 import { EXTENSION_FILES } from '../current-cost-extension.ts';
-import { choice, type Shape, see, text, whole } from './shapes.ts';
-
-type Content = Record<string, Shape>;
-type Parameter = Shape & { name: string };
-
-const json = (name: string): Content => ({ 'application/json': { schema: see(name) } });
-const csv: Content = { 'text/csv': { schema: text } };
-
-const inPath = (name: string, schema: Shape, description: string, example: string): Parameter => ({
-  name,
-  in: 'path',
-  required: true,
-  schema,
-  description,
-  example,
-});
-
-const asked = (name: string, schema: Shape, description: string): Parameter => ({
-  name,
-  in: 'query',
-  required: false,
-  schema,
-  description,
-});
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: see('Problem') } },
-});
-
-type Told = {
-  summary: string;
-  description?: string;
-  parameters?: Parameter[];
-  content: Content;
-  /** Answers beside 200, 304 (of what has a tag) and 429. */
-  further?: Record<string, Shape>;
-  hasTag?: boolean;
-};
-
-function get(id: string, told: Told): Shape {
-  const headers = told.hasTag
-    ? {
-        ETag: { schema: text, description: 'Send it back as If-None-Match.' },
-        'Last-Modified': { schema: text, description: 'Send it back as If-Modified-Since.' },
-      }
-    : undefined;
-  const { summary, description, parameters } = told;
-  return {
-    get: {
-      operationId: id,
-      summary,
-      ...(description && { description }),
-      ...(parameters && { parameters }),
-      responses: {
-        200: {
-          description: 'What was asked for.',
-          ...(headers && { headers }),
-          content: told.content,
-        },
-        ...(told.hasTag && { 304: { description: 'You have the same already.' } }),
-        ...told.further,
-        429: {
-          ...problem('Too many at once. Retry-After says how many seconds to wait.'),
-          headers: { 'Retry-After': { schema: whole } },
-        },
-      },
-    },
-  };
-}
-
-const noSuch = { 404: problem('There is no such thing.') };
+import { askingPaths } from './asking-paths.ts';
+import { asked, csv, get, inPath, json, noSuch, problem } from './get.ts';
+import { moneyPaths } from './money-paths.ts';
+import { choice, type Shape, see, text } from './shapes.ts';
 
 export const paths: Record<string, Shape> = {
   '/api/openapi.json': get('openapi', {
@@ -223,6 +155,8 @@ export const paths: Record<string, Shape> = {
     content: json('Organisation'),
     further: noSuch,
   }),
+  ...moneyPaths,
+  ...askingPaths,
   '/.well-known/drawbridge-signing-keys.json': get('signingKeys', {
     summary: 'The public keys that sign receipts',
     content: json('SigningKeys'),

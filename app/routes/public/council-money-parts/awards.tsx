@@ -1,13 +1,19 @@
 import { Link } from 'react-router';
+import { HIDDEN_WORDS, hidesWords } from '#app/domain/payees/hidden-words.ts';
 import type { CouncilMoney } from '#app/domain/spending/council-money.server.ts';
 import type { Recipient } from '#app/domain/spending/published-grants.server.ts';
 import { wholePounds } from '#app/domain/spending/spend-words.ts';
+import { contractTitle } from '#app/domain/transparency/contract-line.ts';
 import { Day } from '#app/ui/date-time.tsx';
 import { DataTable } from '#app/ui/table.tsx';
 
-function To({ to: { name, slug } }: { to: Recipient }) {
-  if (name === null) return <span className="text-soft">Name not shown</span>;
+function To({ to: { name, slug, whyHidden } }: { to: Recipient }) {
+  if (name === null) return <span className="text-soft">{HIDDEN_WORDS[whyHidden ?? 'none']}</span>;
   return slug ? <Link to={`/organisations/${slug}`}>{name}</Link> : name;
+}
+
+function whatFor({ what, to }: CouncilMoney['grants']['latest'][number]) {
+  return what || (hidesWords(to.whyHidden) ? 'Not shown' : 'Not given');
 }
 
 /** The newest grants, and how many there are. */
@@ -33,7 +39,7 @@ export function Grants({ grants }: { grants: CouncilMoney['grants'] }) {
             caption="The newest grants"
             captionHidden
             columns={[
-              { key: 'what', header: 'What for', cell: ({ what }) => what || 'Not given' },
+              { key: 'what', header: 'What for', cell: whatFor },
               { key: 'to', header: 'To', cell: ({ to }) => <To to={to} /> },
               { key: 'sum', header: 'Sum', numeric: true, cell: (one) => wholePounds(one.pence) },
               {
@@ -53,7 +59,8 @@ export function Grants({ grants }: { grants: CouncilMoney['grants'] }) {
 }
 
 /** Contracts that end soon: what may be asked for next. */
-export function ContractsEnding({ contracts }: { contracts: CouncilMoney['contracts'] }) {
+export function ContractsEnding(props: { contracts: CouncilMoney['contracts']; slug: string }) {
+  const { contracts, slug } = props;
   const { count, known, first } = contracts;
   return (
     <section className="mb-9" aria-labelledby="contracts">
@@ -80,17 +87,14 @@ export function ContractsEnding({ contracts }: { contracts: CouncilMoney['contra
             {
               key: 'what',
               header: 'Contract',
-              cell: ({ title, opportunity }) =>
-                opportunity ? (
-                  <Link to={`/opportunities/${encodeURIComponent(opportunity)}`}>{title}</Link>
-                ) : (
-                  title || 'No title given'
-                ),
+              cell: (line) => <Link to={`/contracts/${line.id}`}>{contractTitle(line)}</Link>,
             },
             {
               key: 'to',
               header: 'With',
-              cell: ({ supplier }) => <To to={supplier ?? { name: null, slug: null }} />,
+              cell: ({ supplier, whyHidden }) => (
+                <To to={{ name: null, slug: null, ...supplier, whyHidden }} />
+              ),
             },
             {
               key: 'end',
@@ -110,6 +114,11 @@ export function ContractsEnding({ contracts }: { contracts: CouncilMoney['contra
           rows={first}
           rowKey={({ id }) => id}
         />
+      )}
+      {known > 0 && (
+        <p className="mt-3">
+          <Link to={`/contracts?council=${slug}`}>All contracts that are known here</Link>
+        </p>
       )}
     </section>
   );

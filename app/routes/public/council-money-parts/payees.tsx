@@ -14,22 +14,39 @@ function Name({ payee: { name, slug, isDoubtful } }: { payee: PayeePaid }) {
   );
 }
 
+type SumOfYear = { year: number; of: (payee: PayeePaid) => number };
+
 type ListProps = {
+  /** Of the council. */
+  slug: string;
   id: string;
   title: string;
   caption: string;
   rows: PayeePaid[];
-  sum: { header: string; of: (payee: PayeePaid) => number };
-  more?: { header: string; of: (payee: PayeePaid) => number };
+  sum: SumOfYear;
+  more?: SumOfYear;
   none: string;
 };
 
-function List({ id, title, caption, rows, sum, more, none }: ListProps) {
-  const column = ({ header, of }: NonNullable<ListProps['more']>) => ({
-    key: header,
-    header,
+function List({ slug, id, title, caption, rows, sum, more, none }: ListProps) {
+  const column = ({ year, of }: SumOfYear) => ({
+    key: String(year),
+    header: `In ${financialYearWords(year)}`,
     numeric: true,
-    cell: (payee: PayeePaid) => wholePounds(of(payee)),
+    cell: (payee: PayeePaid) =>
+      of(payee) === 0 ? (
+        wholePounds(0)
+      ) : (
+        <Link
+          to={`/councils/${slug}/money/payments?payee=${payee.payeeId}&year=${year}`}
+          className="inline-block min-h-6"
+        >
+          {wholePounds(of(payee))}
+          <span className="sr-only">
+            : the payments to {payee.name} in {financialYearWords(year)}
+          </span>
+        </Link>
+      ),
   });
   return (
     <section className="mb-7" aria-labelledby={id}>
@@ -66,21 +83,24 @@ function List({ id, title, caption, rows, sum, more, none }: ListProps) {
 }
 
 /** Who was paid most, who is new, who is paid no more. */
-export function Payees({ spend }: { spend: Spend }) {
+export function Payees({ spend, slug }: { spend: Spend; slug: string }) {
   const { payees, shown, hasYearBefore } = spend;
   const [year, before] = [financialYearWords(shown.year), financialYearWords(shown.year - 1)];
   const isWhole = shown.missing.length === 0;
-  const paid = { header: `In ${year}`, of: ({ pence }: PayeePaid) => pence };
-  const paidBefore = { header: `In ${before}`, of: ({ beforePence }: PayeePaid) => beforePence };
+  const paid = { year: shown.year, of: ({ pence }: PayeePaid) => pence };
+  const paidBefore = { year: shown.year - 1, of: ({ beforePence }: PayeePaid) => beforePence };
   return (
     <section className="mb-9" aria-labelledby="payees">
       <h2 id="payees" className="mb-2 text-xl">
         To whom
       </h2>
       <p className="mb-4 max-w-prose">
-        People are never named here, nor names that look like a person’s.
+        People are never named here. Nor is anyone who is not found in a register yet and whose name
+        alone does not tell that it is an organisation: also well-known firms. What they were paid
+        counts as “{sectorWords('unknown')}”. Each sum leads to its payments.
       </p>
       <List
+        slug={slug}
         id="most"
         title={`Paid most in ${year}`}
         caption={`Who was paid most in ${year}`}
@@ -92,6 +112,7 @@ export function Payees({ spend }: { spend: Spend }) {
       {hasYearBefore ? (
         <>
           <List
+            slug={slug}
             id="new"
             title={`New in ${year}, as far as we know`}
             caption={`Paid in ${year} and in no month before that is here`}
@@ -100,6 +121,7 @@ export function Payees({ spend }: { spend: Spend }) {
             none="Nobody was paid for the first time."
           />
           <List
+            slug={slug}
             id="ended"
             title={isWhole ? `Not paid since ${before}` : `Paid in ${before}, not yet in ${year}`}
             caption={`Paid in ${before} and not in ${year}`}

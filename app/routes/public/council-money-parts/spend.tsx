@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { financialYearWords } from '#app/domain/opportunities/words.ts';
 import type { CouncilMoney } from '#app/domain/spending/council-money.server.ts';
 import {
@@ -42,7 +43,7 @@ function Missing({ missing }: { missing: string[] }) {
 }
 
 /** Who delivers, in the year shown. */
-export function InOneYear({ spend: { shown } }: { spend: Spend }) {
+export function InOneYear({ spend: { shown }, slug }: { spend: Spend; slug: string }) {
   const { year, totalPence, payments, bySector, missing } = shown;
   const known = SECTOR_WORDS.filter(([sector]) => (bySector[sector] ?? 0) !== 0);
   const unknown = shareOf(bySector.unknown ?? 0, totalPence);
@@ -56,6 +57,11 @@ export function InOneYear({ spend: { shown } }: { spend: Spend }) {
         {payments.toLocaleString('en-GB')} payments.{' '}
         {percentWords(shareOf(bySector.vcse ?? 0, totalPence))} of it went to voluntary and
         community groups that we know of. <Missing missing={missing} />
+      </p>
+      <p className="mb-3">
+        <Link to={`/councils/${slug}/money/payments?year=${year}`}>
+          See every payment of {financialYearWords(year)}, line by line
+        </Link>
       </p>
       <Bars
         bars={[
@@ -241,7 +247,9 @@ function LeftOut({ years }: { years: { year: number; missing: string[] }[] }) {
 const MOST_SHOWN = 10;
 
 /** What for, in the council's own words. */
-export function WhatFor({ spend: { departments, shown } }: { spend: Spend }) {
+export function WhatFor({ spend: { departments, shown }, slug }: { spend: Spend; slug: string }) {
+  const linesOf = (name: string) =>
+    `/councils/${slug}/money/payments?department=${encodeURIComponent(name)}&year=${shown.year}`;
   const named = departments.filter(({ name, pence }) => name !== '' && pence > 0);
   if (named.length === 0) return null;
   const nameless = departments.find(({ name }) => name === '');
@@ -254,7 +262,8 @@ export function WhatFor({ spend: { departments, shown } }: { spend: Spend }) {
         By service or department, in the council’s own words.{' '}
         {named.length > MOST_SHOWN &&
           `The bars show the ${MOST_SHOWN} largest of ${named.length}. `}
-        {nameless && `${wholePounds(nameless.pence)} was published without one.`}
+        {nameless &&
+          `${wholePounds(nameless.pence)} was published without one, or under words that may name a person.`}
       </p>
       <Bars
         bars={named.slice(0, MOST_SHOWN).map(({ name, pence }) => ({
@@ -272,7 +281,14 @@ export function WhatFor({ spend: { departments, shown } }: { spend: Spend }) {
             {
               key: 'name',
               header: 'Service or department',
-              cell: ({ name }) => name || 'Not given',
+              cell: ({ name }) =>
+                name ? (
+                  <Link to={linesOf(name)} className="inline-block min-h-6">
+                    {name}
+                  </Link>
+                ) : (
+                  'Not given, or not shown'
+                ),
             },
             {
               key: 'pence',
