@@ -9,6 +9,8 @@ const slowest = [
   'tests/journeys/alert-keeping.test.ts',
   'tests/journeys/published.test.ts',
   'tests/journeys/webhooks.test.ts',
+  'tests/journeys/billing.test.ts',
+  'app/domain/billing/billing.test.ts',
   'tests/bench.test.ts',
   'tests/drill.test.ts',
   'tests/demonstration.test.ts',

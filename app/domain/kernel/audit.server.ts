@@ -15,7 +15,8 @@ export type AuditSubject =
   | 'alert'
   | 'mail'
   | 'webhook'
-  | 'payee';
+  | 'payee'
+  | 'billing';
 
 export type AuditRecord = {
   /** The chain it joins: an organisation's or a procurement's. */

@@ -37,6 +37,7 @@ const MAIL_KINDS: Record<MailKind, Row> = {
   'bid-received': { words: 'Receipt of a bid', isSealed: true },
   'bid-withdrawn': { words: 'A bid was withdrawn', isSealed: true },
   'outcome-released': { words: 'An outcome', isSealed: true },
+  'billing-reminder': { words: 'A plan: what happens next' },
 };
 
 /** What is known of a kind; a kind of an older release is known by its name alone. */
