@@ -12,6 +12,8 @@ const slowest = [
   'tests/journeys/changes.test.ts',
   'tests/journeys/webhooks.test.ts',
   'tests/journeys/baseline.test.ts',
+  'tests/journeys/billing.test.ts',
+  'app/domain/billing/billing.test.ts',
   'tests/bench.test.ts',
   'tests/drill.test.ts',
   'tests/demonstration.test.ts',

@@ -13,6 +13,7 @@ import './app.css';
 import { accountMenuOf } from '#app/routes/account-menu.server.ts';
 import { actorMiddleware } from '#app/routes/actor-middleware.server.ts';
 import { page } from '#app/routes/scope.server.ts';
+import { FOOTER_LINKS } from '#app/ui/layout/footer.tsx';
 import { PageFrame } from '#app/ui/layout/page-frame.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { NonceContext } from '#app/ui/nonce.ts';
@@ -23,11 +24,15 @@ const nav = [
   { label: 'Organisations', to: '/organisations' },
 ];
 
+/** Where councils are billed, what they pay stands open to all. */
+const withPlans = [...FOOTER_LINKS, { label: 'Plans', to: '/plans' }];
+
 export const middleware: Route.MiddlewareFunction[] = [actorMiddleware];
 
 export const loader = page(async ({ actor, services }) => ({
   account: accountMenuOf(actor),
   demo: services.settings.mode === 'demo',
+  hasPlans: services.entitlements.isOn,
 }));
 
 /** The page of an error has a title of its own. */
@@ -74,7 +79,13 @@ function Frame({ children }: { children: ReactNode }) {
     </>
   ) : undefined;
   return (
-    <PageFrame nav={nav} account={data?.account ?? null} demo={data?.demo} notice={notice}>
+    <PageFrame
+      nav={nav}
+      account={data?.account ?? null}
+      demo={data?.demo}
+      notice={notice}
+      footerLinks={data?.hasPlans ? withPlans : undefined}
+    >
       {children}
     </PageFrame>
   );

@@ -8,6 +8,7 @@ export default [
   route('accessibility', 'routes/public/accessibility.tsx'),
   route('about', 'routes/public/about.tsx'),
   route('open-data', 'routes/public/open-data.tsx'),
+  route('plans', 'routes/public/plans.tsx'),
 
   route('receipts', 'routes/public/receipts.tsx'),
   route('.well-known/drawbridge-signing-keys.json', 'routes/public/signing-keys.ts'),
@@ -185,6 +186,18 @@ export default [
   route('council/:slug/explain/one', 'routes/council/explain-one.tsx'),
   route('council/:slug/enquiries', 'routes/council/enquiries.tsx'),
   route('council/:slug/enquiries/:reference', 'routes/council/enquiry-answer.tsx'),
+  ...prefix('council/:slug/billing', [
+    index('routes/council/billing.tsx'),
+    route('buy', 'routes/council/billing-buy.tsx'),
+    route('invoice', 'routes/council/billing-invoice.tsx'),
+    route('quotation', 'routes/council/billing-quote.tsx'),
+    route('quotations/:id', 'routes/council/billing-quotation.tsx'),
+    route('buying/:intent', 'routes/council/billing-buying.tsx'),
+    route('change', 'routes/council/billing-change.tsx'),
+    route('cancel', 'routes/council/billing-cancel.tsx'),
+    route('contacts', 'routes/council/billing-contacts.tsx'),
+    route('details', 'routes/council/billing-details.tsx'),
+  ]),
   route('council/:slug/opportunities/new', 'routes/council/opportunity/new.tsx'),
   route('council/:slug/baseline', 'routes/council/opportunity/cost-from-spend-start.tsx'),
   ...prefix('council/:slug/opportunities/:reference', [
@@ -241,6 +254,7 @@ export default [
   route('admin/search', 'routes/admin/search.tsx', { id: 'admin-search' }),
   route('admin/mail', 'routes/admin/mail.tsx'),
   route('admin/mail/lift', 'routes/admin/mail-lift.tsx'),
+  route('admin/billing', 'routes/admin/billing.tsx'),
   route('dev/gallery', 'routes/admin/gallery.tsx'),
   route('dev/mail', 'routes/admin/demonstration-mail.tsx'),
   route('dev/mail/:id.html', 'routes/admin/mail-message-html.ts'),
@@ -248,6 +262,7 @@ export default [
 
   // Machines that report
   route('webhooks/notify', 'routes/webhooks/notify.ts'),
+  route('webhooks/stripe', 'routes/webhooks/stripe.ts'),
 
   // Everything else is a page that says so
   route('*', 'routes/public/not-found.tsx'),

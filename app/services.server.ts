@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { Pool } from 'pg';
+import { createEntitlements } from '#app/domain/billing/entitlements.server.ts';
+import { everything } from '#app/domain/kernel/entitlements.ts';
 import { synonymGroups } from '#app/domain/services/synonyms.ts';
 import { systemClock } from '#app/platform/clock/system-clock.ts';
 import { type Config, readConfig } from '#app/platform/config.server.ts';
@@ -13,6 +15,7 @@ import { createKeyRing } from '#app/platform/keys/key-ring.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { createMailQueue } from '#app/platform/mail/mail-queue.server.ts';
 import { createSmtpTransport, outboxOnly } from '#app/platform/mail/smtp.server.ts';
+import type { Payments } from '#app/platform/payment-ports.ts';
 import type { Log, MailTransport, Services, Sessions } from '#app/platform/ports.ts';
 import { createRateLimits } from '#app/platform/rate-limit/rate-limits.server.ts';
 import { createSessions } from '#app/platform/session/sessions.server.ts';
@@ -83,6 +86,8 @@ export async function openHouse(
       allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
       timeoutMs: config.WEBHOOK_SECONDS * 1000,
     }),
+    entitlements: config.STRIPE_SECRET_KEY ? createEntitlements() : everything,
+    payments: await choosePayments(config),
     log,
   };
   const mailTransport = await chooseMail(config);
@@ -115,6 +120,19 @@ async function chooseMail(config: Config): Promise<MailTransport> {
   return config.SMTP_URL
     ? createSmtpTransport({ url: config.SMTP_URL, from: config.MAIL_FROM, patienceMs })
     : outboxOnly;
+}
+
+/** Without a key nobody is billed. */
+async function choosePayments(config: Config): Promise<Payments | null> {
+  if (!config.STRIPE_SECRET_KEY) return null;
+  const { createStripePayments } = await import('#app/platform/stripe/stripe-payments.server.ts');
+  return createStripePayments({
+    secretKey: config.STRIPE_SECRET_KEY,
+    apiBase: config.STRIPE_API_BASE ?? null,
+    timeoutMs: config.STRIPE_SECONDS * 1000,
+    webhookSecrets: config.STRIPE_WEBHOOK_SECRETS,
+    tax: config.STRIPE_TAX ?? 'none',
+  });
 }
 
 /** PostgreSQL alone, or Meilisearch with PostgreSQL standing by for when it does not answer. */

@@ -24,6 +24,7 @@ const slope = [
   ['bids'],
   ['opportunities'],
   ['accounts'],
+  ['billing'],
   ['payees'],
   ['organisations'],
   ['places', 'services', 'tables'],
@@ -58,6 +59,45 @@ describe('imports', () => {
     );
     expect(barrels).toEqual([]);
     expect(files.filter((file) => /\/(utils|helpers|common|lib)\//.test(file))).toEqual([]);
+  });
+});
+
+describe('suppliers never pay', () => {
+  /** @source Procurement Act 2023 s.96; docs/decisions/0022 */
+  const handlesMoney = (file: string) => /^app\/(domain\/billing|platform\/stripe)\//.test(file);
+  const ours =
+    /^app\/(routes\/(council|public|admin)\/(billing|plans)|routes\/webhooks\/stripe|jobs\/[^/]*billing|cli\/billing|emails\/billing)/;
+  /** Where a mail's kinds, the jobs, the commands and the adapters are each listed once. */
+  const registers = [
+    'app/services.server.ts',
+    'app/jobs/handlers.server.ts',
+    'app/cli/index.ts',
+    'app/platform/config.server.ts',
+  ];
+
+  it('and nothing but billing’s own pages, jobs and commands knows of billing', () => {
+    const strangers = edges()
+      .filter(([from, to]) => handlesMoney(to) && !handlesMoney(from))
+      .filter(([from]) => !ours.test(from) && !registers.includes(from));
+    expect(strangers.map(arrow)).toEqual([]);
+  });
+
+  it('and no way leads from a provider’s page or use case to billing', () => {
+    const starts = files.filter((file) =>
+      /^app\/(routes\/(provider|account|alerts|api)|domain\/(bids|matching|alerts|evaluation|finding|webhooks|accounts|opportunities|organisations))\//.test(
+        file,
+      ),
+    );
+    expect(starts.length).toBeGreaterThan(200);
+    expect(starts.flatMap((start) => wayTo(start, handlesMoney))).toEqual([]);
+  });
+
+  it('and what only asks what a council may use, asks the kernel', () => {
+    const asking = files.filter(
+      (file) => file.startsWith('app/domain/') && /services\.entitlements\b/.test(read(file)),
+    );
+    const nouns = new Set(asking.map(nounOf));
+    expect([...nouns].filter((noun) => !['opportunities', 'billing'].includes(noun!))).toEqual([]);
   });
 });
 
@@ -114,11 +154,12 @@ function mayImport(from: string, to: string): boolean {
     case 'search':
       return false;
     case 'platform':
-      return b === 'search';
+      // The port types name what the kernel says a council may use.
+      return b === 'search' || (typeOnly && /^app\/domain\/kernel\//.test(to));
     case 'domain':
       if (b === 'emails') return true;
       if (b === 'platform')
-        return to === 'app/platform/ports.ts' || /app\/platform\/db\/generated\//.test(to);
+        return /^app\/platform\/(ports\.ts|payment-ports\.ts|db\/generated\/)/.test(to);
       return (
         b === 'search' &&
         (typeOnly ||
@@ -187,8 +228,23 @@ function findCycle(): string[] {
   return [];
 }
 
+/** The files on the way from one to the first that is looked for, value or type; none when there is no way. */
+function wayTo(start: string, isMeant: (file: string) => boolean): string[] {
+  const cameFrom = new Map<string, string | null>([[start, null]]);
+  for (const file of cameFrom.keys()) {
+    if (isMeant(file)) {
+      const way: string[] = [];
+      for (let at: string | null = file; at; at = cameFrom.get(at) ?? null) way.unshift(at);
+      return [way.join(' → ')];
+    }
+    for (const { to } of imports.get(file) ?? [])
+      if (imports.has(to) && !cameFrom.has(to)) cameFrom.set(to, file);
+  }
+  return [];
+}
+
 const scopedModels =
-  'opportunity|lot|bid|bidVersion|openedBid|outcome|award|clarification|membership|memberInvitation|organisationVerification|organisationCredential|currentDelivery|criterion|question|storedFile|bidFile|webhookEndpoint|webhookDelivery';
+  'opportunity|lot|bid|bidVersion|openedBid|outcome|award|clarification|membership|memberInvitation|organisationVerification|organisationCredential|currentDelivery|criterion|question|storedFile|bidFile|webhookEndpoint|webhookDelivery|billingIntent|billingQuotation|billingContact';
 
 /** `findUnique({ where: { id } })` and its like, with nothing but an id, on a row that belongs to someone. */
 function unscopedLookups(file: string): string[] {

@@ -11,7 +11,8 @@ import { testPassword } from './setup/global.ts';
  * (checks, triggers, their functions) is listed here; anything else that differs is drift.
  */
 const onlyInMigrations = [
-  /^constraint \w+\.(opportunity_here_has_buyer|opportunity_value_positive|opportunity_questions_before_bids|opportunity_published_has_deadline|cost_line_withheld_has_no_sum|criterion_weight_range|bid_party_share_range|award_value_positive|alert_has_one_owner|alert_hours|webhook_off_has_reason|payee_decision_is_whole|explanation_names_its_subject|enquiry_answer_is_whole) /,
+  /^constraint \w+\.(opportunity_here_has_buyer|opportunity_value_positive|opportunity_questions_before_bids|opportunity_published_has_deadline|cost_line_withheld_has_no_sum|criterion_weight_range|bid_party_share_range|award_value_positive|alert_has_one_owner|alert_hours|webhook_off_has_reason|payee_decision_is_whole|explanation_names_its_subject|enquiry_answer_is_whole|billing_intent_end_is_whole|billing_account_not_own_group) /,
+  /^index billing_intent\.billing_intent_one_open /,
   /^index register_name\.register_name_core_(letters|words) /,
   /^trigger /,
   /^function refuse_/,

@@ -68,6 +68,16 @@ describe('the web server', () => {
     expect(html).toContain(answer.headers.get('x-request-id'));
   });
 
+  it('mentions no plans where nobody is billed', async () => {
+    for (const path of ['/plans', '/webhooks/stripe'])
+      expect((await fetch(`${origin}${path}`)).status, path).toBe(404);
+    expect(await post('/webhooks/stripe', {})).not.toBe(200);
+    for (const path of ['/', '/about', '/privacy', '/terms'])
+      expect(await (await fetch(`${origin}${path}`)).text(), path).not.toMatch(
+        /\/plans|Stripe|billing/i,
+      );
+  });
+
   it('keeps assets for a year and pages not at all', async () => {
     const page = await fetch(`${origin}/about`);
     const [script] = /\/assets\/[^"]+\.js/.exec(await page.text()) ?? [];

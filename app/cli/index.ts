@@ -13,6 +13,7 @@ const commands = [
   () => import('./mail.ts'),
   () => import('./registers.ts'),
   () => import('./demo.ts'),
+  () => import('./billing.ts'),
   () => import('./audit.ts'),
   () => import('./db.ts'),
 ];

@@ -35,6 +35,7 @@ export async function startWeb(
       /^\/(council|provider)\/[^/]+\/((opportunities|bids)\/[^/]+\/documents|published\/(new|sending\/[^/]+))(\.data)?$/.test(
         path,
       ),
+    formOrigins: services.payments?.pageOrigins ?? [],
     log: services.log,
     getLoadContext: (request, response) =>
       provideContext({

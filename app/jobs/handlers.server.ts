@@ -23,6 +23,10 @@ const handlers: { [N in JobName]: () => Promise<Handler<N>> } = {
   'match-payees': async () => (await import('./match-payees.ts')).matchPayeesJob,
   'import-file': async () => (await import('./import-file.ts')).importFileJob,
   'publish-releases': async () => (await import('./publish-releases.ts')).publishReleasesJob,
+  'handle-billing-events': async () => (await import('./billing.ts')).handleBillingEventsJob,
+  'resume-billing': async () => (await import('./billing.ts')).resumeBillingJob,
+  'remind-billing': async () => (await import('./billing.ts')).remindBillingJob,
+  'reconcile-billing': async () => (await import('./billing.ts')).reconcileBillingJob,
   'purge-expired': async () => (await import('./purge-expired.ts')).purgeExpired,
 };
 

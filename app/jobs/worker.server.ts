@@ -19,6 +19,10 @@ const crontab = `
 * * * * * tend-mail ?max=1
 * * * * * free-jobs ?max=1
 */5 * * * * publish-releases ?max=1
+* * * * * handle-billing-events ?max=1&jobKey=handle-billing-events
+* * * * * resume-billing ?max=1&jobKey=resume-billing
+30 7 * * * remind-billing ?max=3
+55 2 * * * reconcile-billing ?max=3 {"cause":"clock"}
 25 3 * * * reconcile-search ?max=3 {"cause":"clock"}
 `;
 

@@ -52,6 +52,27 @@ const schema = z.object({
   /** How long the other side of a webhook may take to answer. */
   WEBHOOK_SECONDS: z.coerce.number('must be a number of seconds').min(0.1).max(60).default(15),
   MAIL_FROM: z.string().default('Drawbridge <no-reply@drawbridge.example>'),
+  /** Without it nobody is billed. */
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\w+$/, 'must begin with sk_test_, sk_live_, rk_test_ or rk_live_')
+    .optional(),
+  STRIPE_WEBHOOK_SECRETS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .pipe(
+      z
+        .array(z.string().regex(/^whsec_\w+$/, 'must begin with whsec_'))
+        .max(2, 'must be one, or two while it is being changed'),
+    ),
+  STRIPE_TAX: z
+    .string()
+    .regex(/^(automatic|none|txr_\w+)$/, 'must be automatic, none, or the id of a tax rate (txr_…)')
+    .optional(),
+  /** Another address than Stripe's own; for tests. */
+  STRIPE_API_BASE: z.url('must be an http:// or https:// address').optional(),
+  STRIPE_SECONDS: z.coerce.number('must be a number of seconds').min(0.1).max(80).default(10),
   OCID_PREFIX: z
     .string()
     .regex(/^ocds-[a-z0-9]{6}$/, 'must look like ocds-a1b2c3')
@@ -145,6 +166,7 @@ export function readConfig(env: Record<string, string | undefined> = environment
       problems.push('BASE_URL must start with https:// in production.');
   }
   if (config.MAIL_VIA === 'notify') problems.push(...notifyProblems(config));
+  problems.push(...stripeProblems(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     ...config,
@@ -170,7 +192,34 @@ function notifyProblems(config: z.output<typeof schema>): string[] {
   return problems;
 }
 
-function environment(): Record<string, string | undefined> {
+/** Real money moves in the real service alone, and there nothing but real money. */
+function stripeProblems(config: z.output<typeof schema>): string[] {
+  const { DRAWBRIDGE_MODE: mode, STRIPE_SECRET_KEY: key } = config;
+  const problems: string[] = [];
+  if (config.STRIPE_API_BASE && mode === 'production')
+    problems.push('STRIPE_API_BASE is for tests: production speaks to Stripe itself.');
+  if (!key) return problems;
+  const isLive = /^(sk|rk)_live_/.test(key);
+  if (isLive && mode !== 'production')
+    problems.push(
+      `STRIPE_SECRET_KEY is a live key, but DRAWBRIDGE_MODE is ${mode}: real money moves in production alone. Use a test key.`,
+    );
+  if (!isLive && mode === 'production')
+    problems.push(
+      'STRIPE_SECRET_KEY is a test key, with which nobody pays. Production needs a live key, or none to bill nobody.',
+    );
+  if (config.STRIPE_WEBHOOK_SECRETS.length === 0)
+    problems.push(
+      'STRIPE_WEBHOOK_SECRETS must be set when STRIPE_SECRET_KEY is: `npm run cli -- billing setup` shows it.',
+    );
+  if (config.STRIPE_TAX === undefined)
+    problems.push(
+      'STRIPE_TAX must be set when STRIPE_SECRET_KEY is: automatic (Stripe Tax works VAT out), the id of a tax rate, or none when you charge no VAT.',
+    );
+  return problems;
+}
+
+export function environment(): Record<string, string | undefined> {
   const file = path.resolve('.env');
   if (existsSync(file)) loadEnvFile(file);
   return process.env;

@@ -74,6 +74,39 @@ describe('readConfig', () => {
     expect(problemsOf(asked)[0]).toContain('in the demonstration only');
   });
 
+  describe('Stripe', () => {
+    const stripe = { STRIPE_WEBHOOK_SECRETS: 'whsec_a whsec_b', STRIPE_TAX: 'automatic' };
+    const test = { ...stripe, STRIPE_SECRET_KEY: 'sk_test_1' };
+    const live = { ...stripe, STRIPE_SECRET_KEY: 'sk_live_1' };
+
+    it('takes test keys to try out and live keys for real, and no other way round', () => {
+      expect(problemsOf(test)).toEqual([]);
+      expect(problemsOf({ ...production, ...live })).toEqual([]);
+      expect(problemsOf(live)[0]).toContain('is a live key, but DRAWBRIDGE_MODE is demo');
+      expect(problemsOf({ ...production, ...test })[0]).toContain('is a test key');
+    });
+
+    it('asks for all it needs once there is a key, and for nothing without one', () => {
+      expect(
+        problemsOf({ STRIPE_SECRET_KEY: 'sk_test_1' }).map((one) => one.split(' ')[0]),
+      ).toEqual(['STRIPE_WEBHOOK_SECRETS', 'STRIPE_TAX']);
+      expect(problemsOf({ ...test, STRIPE_SECRET_KEY: 'pk_test_1' })[0]).toContain(
+        'must begin with',
+      );
+      expect(problemsOf({ ...test, STRIPE_TAX: '20%' })[0]).toContain('must be automatic');
+      const third = `${stripe.STRIPE_WEBHOOK_SECRETS} whsec_c`;
+      expect(problemsOf({ ...test, STRIPE_WEBHOOK_SECRETS: third })[0]).toContain(
+        'must be one, or two',
+      );
+    });
+
+    it('speaks to nobody else in production', () => {
+      const elsewhere = { STRIPE_API_BASE: 'http://127.0.0.1:12111' };
+      expect(problemsOf({ ...test, ...elsewhere })).toEqual([]);
+      expect(problemsOf({ ...production, ...live, ...elsewhere })[0]).toContain('is for tests');
+    });
+  });
+
   it('has every setting explained in .env.example, and no other', () => {
     const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
       ([, name]) => name,

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
+import type { Entitlements } from '#app/domain/kernel/entitlements.ts';
 import type { Prisma, PrismaClient } from '#app/platform/db/generated/client.ts';
 import type { SearchEngine } from '#search/port.ts';
+import type { Payments } from './payment-ports.ts';
 
 /** What the domain is handed. Types only: which adapter stands behind each is chosen in services.server.ts. */
 
@@ -62,7 +64,8 @@ export type MailKind =
   | 'enquiry-confirm'
   | 'enquiry-received'
   | 'enquiry-answered'
-  | 'payee-named';
+  | 'payee-named'
+  | 'billing-reminder';
 export type OutgoingMail = {
   kind: MailKind;
   to: string;
@@ -155,6 +158,12 @@ export type JobPayloads = {
   'import-file': { uploadId: string };
   /** Without ids, whatever has not been told yet. */
   'publish-releases': { opportunityIds?: string[] };
+  /** News from the payment service that waits. */
+  'handle-billing-events': Record<string, never>;
+  /** Of one; without it, of those that are due. */
+  'resume-billing': { intentId?: string };
+  'remind-billing': Record<string, never>;
+  'reconcile-billing': { cause: 'clock' | 'operator' };
 };
 export type JobName = keyof JobPayloads;
 export type JobOptions = {
@@ -268,6 +277,10 @@ export type Services = {
   search: SearchEngine;
   limits: RateLimits;
   webhooks: WebhookSender;
+  /** What a council may use. */
+  entitlements: Entitlements;
+  /** Null where nobody is billed. */
+  payments: Payments | null;
   log: Log;
 };
 

@@ -9,4 +9,5 @@ export const drills: Record<string, () => Promise<{ drill: Drill }>> = {
   'search-rebuild': () => import('./search-rebuild.ts'),
   mail: () => import('./mail.ts'),
   'open-data': () => import('./open-data.ts'),
+  billing: () => import('./billing.ts'),
 };

@@ -26,8 +26,12 @@ import { type TestWeb, testWeb } from '#tests/setup/web.ts';
  */
 export type Journey = TestWeb & { visit(options?: VisitorOptions): Promise<Visitor> };
 
-export async function journey(options: TestHouseOptions = {}): Promise<Journey> {
-  const [web, browser] = await Promise.all([testWeb({}, options), launchBrowser()]);
+/** @param env settings that this journey's product has beyond the usual ones */
+export async function journey(
+  options: TestHouseOptions = {},
+  env: Record<string, string> = {},
+): Promise<Journey> {
+  const [web, browser] = await Promise.all([testWeb(env, options), launchBrowser()]);
   // Closed before the server, which else would wait for the browser's connections.
   afterAll(() => browser.close());
   return { ...web, visit: (way) => visitor(browser, web.origin, way) };

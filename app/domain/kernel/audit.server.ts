@@ -18,7 +18,8 @@ export type AuditSubject =
   | 'change'
   | 'payee'
   | 'explanation'
-  | 'enquiry';
+  | 'enquiry'
+  | 'billing';
 
 export type AuditRecord = {
   /** The chain it joins: an organisation's or a procurement's. */

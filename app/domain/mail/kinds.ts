@@ -43,6 +43,7 @@ const MAIL_KINDS: Record<MailKind, Row> = {
   'enquiry-answered': { words: 'A council answered', isSealed: true },
   'payee-named': { words: 'A council says it paid an organisation' },
   'outcome-released': { words: 'An outcome', isSealed: true },
+  'billing-reminder': { words: 'A plan: what happens next' },
 };
 
 /** What is known of a kind; a kind of an older release is known by its name alone. */

@@ -3,6 +3,7 @@ import { requirePerson } from '#app/domain/kernel/actor.ts';
 import { tellAlerts } from '#app/domain/kernel/alert-events.server.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
+import { PlanLimit } from '#app/domain/kernel/entitlements.ts';
 import { Conflict, Invalid } from '#app/domain/kernel/errors.ts';
 import { tellReaders } from '#app/domain/kernel/open-data-events.server.ts';
 import { createOpportunityKey } from '#app/domain/kernel/sealing/opportunity-key.server.ts';
@@ -12,6 +13,7 @@ import type { Services, Transaction } from '#app/platform/ports.ts';
 import type { OpportunityContent } from './content.ts';
 import { type Missing, missingFor } from './missing.ts';
 import { lockOwn } from './own-row.server.ts';
+import { planLimit } from './plan-limit.server.ts';
 import { publishFacts } from './publish-facts.server.ts';
 import { readContent } from './queries.server.ts';
 import { keepVersion } from './version.server.ts';
@@ -26,12 +28,13 @@ export class NotReady extends Invalid {
   }
 }
 
-type Needs = Pick<Services, 'db' | 'keys' | 'jobs' | 'mail' | 'settings'>;
+type Needs = Pick<Services, 'db' | 'keys' | 'jobs' | 'mail' | 'settings' | 'entitlements'>;
 
 /**
  * Publishes a draft: all or nothing. Sending it twice publishes once.
  * @returns whether this call published it
- * @throws NotFound, NotAllowed, Conflict once withdrawn, NotReady with all that is missing
+ * @throws NotFound, NotAllowed, Conflict once withdrawn, NotReady with all that is missing,
+ * PlanLimit where the council's plan does not go so far; the draft stays as it is
  * @source Procurement Act 2023 s.87 and Procurement Regulations 2024 reg 5 (see value.ts)
  */
 export async function publishOpportunity(
@@ -50,6 +53,8 @@ export async function publishOpportunity(
     const areaGss = row.buyer.gss ?? row.buyer.parentGss;
     const missing = missingFor(draft, publishFacts(draft, areaGss, invitedCount, now));
     if (missing.length > 0) throw new NotReady(missing);
+    const refusal = await planLimit(services, tx, row.buyerId, draft, now);
+    if (refusal) throw new PlanLimit(refusal);
 
     await tx.opportunity.update({
       where: { id: row.id, buyerId: row.buyerId },

@@ -43,8 +43,14 @@ const MAIL_AS_HTML = /^\/dev\/mail\/[\w-]+\.html$/;
 const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-top-navigation-by-user-activation allow-popups";
 
-/** Headers every answer carries. The nonce is for the page's own inline scripts. */
-export function securityHeaders(https: boolean): RequestHandler {
+/**
+ * Headers every answer carries. The nonce is for the page's own inline scripts.
+ * @param formOrigins where a form of ours may end up beside our own pages: browsers hold redirects to it
+ */
+export function securityHeaders(
+  https: boolean,
+  formOrigins: readonly string[] = [],
+): RequestHandler {
   return (request, response, next) => {
     const nonce = randomBytes(16).toString('base64');
     response.locals.nonce = nonce;
@@ -57,7 +63,7 @@ export function securityHeaders(https: boolean): RequestHandler {
       "connect-src 'self'",
       "object-src 'none'",
       "base-uri 'none'",
-      "form-action 'self'",
+      ["form-action 'self'", ...formOrigins].join(' '),
       "frame-ancestors 'none'",
     ];
     const isMail = MAIL_AS_HTML.test(request.path);

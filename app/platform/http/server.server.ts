@@ -22,6 +22,8 @@ export type WebOptions = {
   trustProxy: number;
   /** Paths whose routes stream what they are sent. */
   isUpload(path: string): boolean;
+  /** Where forms may lead beside our own pages. */
+  formOrigins: readonly string[];
   log: Log;
   /** Throws when a service the pages need does not answer. */
   checkReady(): Promise<void>;
@@ -45,7 +47,7 @@ export function createWebApp(options: WebOptions): express.Express {
       response.status(503).type('text/plain').send('not ready\n');
     }
   });
-  app.use(securityHeaders(options.baseUrl.startsWith('https://')));
+  app.use(securityHeaders(options.baseUrl.startsWith('https://'), options.formOrigins));
   app.use(soundAddress(options.isDemo));
   app.use(sameOriginOnly(options.baseUrl, options.isDemo));
   app.use(boundedBody(options.isUpload));

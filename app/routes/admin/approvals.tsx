@@ -23,9 +23,11 @@ export function meta() {
 export const loader = page(async ({ services, actor, url }) => ({
   waiting: await listWaiting(services, actor),
   done: doneIn(done, url),
+  hasPlans: services.entitlements.isOn,
 }));
 
-export default function Approvals({ loaderData: { waiting, done } }: Route.ComponentProps) {
+export default function Approvals({ loaderData }: Route.ComponentProps) {
+  const { waiting, done, hasPlans } = loaderData;
   return (
     <>
       {done && <Notice kind="success" title={done} live />}
@@ -72,6 +74,11 @@ export default function Approvals({ loaderData: { waiting, done } }: Route.Compo
         <li>
           <Link to="/admin/payees">Who was paid: names to check</Link>
         </li>
+        {hasPlans && (
+          <li>
+            <Link to="/admin/billing">Plans and payments</Link>
+          </li>
+        )}
       </ul>
     </>
   );

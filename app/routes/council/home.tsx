@@ -20,6 +20,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => ({
   ...(await councilOverview(services, actor, params.slug)),
   now: services.clock.now(),
+  hasPlans: services.entitlements.isOn,
 }));
 
 const groups: { title: string; statuses: Status[] }[] = [
@@ -31,7 +32,7 @@ const groups: { title: string; statuses: Status[] }[] = [
 ];
 
 export default function CouncilHome({ loaderData }: Route.ComponentProps) {
-  const { organisation, items, mayWrite, now } = loaderData;
+  const { organisation, items, mayWrite, now, hasPlans } = loaderData;
   const base = `/council/${organisation.slug}`;
   return (
     <>
@@ -47,6 +48,7 @@ export default function CouncilHome({ loaderData }: Route.ComponentProps) {
         {mayWrite && <Link to={`${base}/enquiries`}>Questions and corrections</Link>}
         <Link to={`${base}/changes`}>Notices of change</Link>
         <Link to={`${base}/webhooks`}>Webhooks</Link>
+        {hasPlans && <Link to={`${base}/billing`}>Plan and invoices</Link>}
         <Link to={`/account/alerts?team=${organisation.slug}`}>Alerts of your team</Link>
         <Link to={`/organisations/${organisation.slug}`}>Your public page</Link>
       </div>

@@ -1,5 +1,7 @@
+import { useRouteLoaderData } from 'react-router';
 import { CONFIRM_WITHIN_DAYS } from '#app/domain/alerts/kinds.ts';
 import { MAIL_KEPT_DAYS } from '#app/domain/mail/retention.ts';
+import type { loader as rootLoader } from '#app/root.tsx';
 import { TextPage } from '#app/ui/layout/text-page.tsx';
 
 export function meta() {
@@ -7,6 +9,7 @@ export function meta() {
 }
 
 export default function Privacy() {
+  const hasPlans = useRouteLoaderData<typeof rootLoader>('root')?.hasPlans;
   return (
     <TextPage
       title="Privacy"
@@ -54,6 +57,18 @@ export default function Privacy() {
         alerts. When you leave a team you get no more of its alerts. When an account is erased, its
         alerts and what it followed are erased with it.
       </p>
+      {hasPlans && (
+        <>
+          <h2>Plans and payments</h2>
+          <p>
+            Where a council has a plan, we keep the names and addresses of the people it wants told
+            about payments until it removes them, and who ordered what for six years, as accounts
+            are kept. Stripe handles payments for us: it gets the council’s name and address and
+            where invoices go. Card and bank numbers are typed on Stripe’s pages and never reach us.
+            Of suppliers it gets nothing.
+          </p>
+        </>
+      )}
       <h2>What is published</h2>
       <p>
         Opportunities, organisations’ profiles and outcomes are public. People’s names are not part

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { NavItem } from './nav-item.ts';
 
-const usual: NavItem[] = [
+export const FOOTER_LINKS: NavItem[] = [
   { label: 'About', to: '/about' },
   { label: 'Services', to: '/services' },
   { label: 'Contracts', to: '/contracts' },
@@ -15,7 +15,7 @@ const usual: NavItem[] = [
 ];
 
 /** The promise to suppliers, the sources the licences ask us to name, and the small print. */
-export function Footer({ demo, links = usual }: { demo: boolean; links?: NavItem[] }) {
+export function Footer({ demo, links = FOOTER_LINKS }: { demo: boolean; links?: NavItem[] }) {
   return (
     <footer className="border-t border-line text-sm text-soft">
       <div className="mx-auto max-w-page px-4 py-7 sm:px-6">

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router';
 import { createDraft } from '#app/domain/opportunities/create-draft.server.ts';
+import { planNote } from '#app/domain/opportunities/plan-limit.server.ts';
 import { aboutSchema } from '#app/domain/opportunities/schema.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
@@ -10,15 +11,19 @@ import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
 import type { Route } from './+types/new';
 import { AboutFields, KindHelp } from './about-fields.tsx';
+import { PlanFullNotice } from './plan-limit-notice.tsx';
 
 /** The title stands in the page, because it says when something is wrong. */
 export function meta() {
   return [];
 }
 
-export const loader = page(async ({ actor }, { params }: Route.LoaderArgs) => {
-  const { slug, name } = actingFor(actor, 'council', params.slug);
-  return { organisation: { slug, name } };
+export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
+  const { slug, name, organisationId } = actingFor(actor, 'council', params.slug);
+  // The smallest there is: what stops even that is known before a word is written.
+  const smallest = { kind: 'below_threshold', estimatedValuePence: 1 } as const;
+  const isFull = (await planNote(services, actor, organisationId, smallest)) !== null;
+  return { organisation: { slug, name }, isFull };
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
@@ -29,7 +34,7 @@ export const action = page(async ({ services, actor }, { request, params }: Rout
 });
 
 export default function NewOpportunity({ loaderData, actionData }: Route.ComponentProps) {
-  const { organisation } = loaderData;
+  const { organisation, isFull } = loaderData;
   const [form, fields] = useZodForm({
     id: 'about',
     schema: aboutSchema,
@@ -51,6 +56,7 @@ export default function NewOpportunity({ loaderData, actionData }: Route.Compone
         submitLabel="Save and continue"
         busy="Saving"
       >
+        {isFull && <PlanFullNotice slug={organisation.slug} />}
         <KindHelp />
         <AboutFields fields={fields} />
       </FormPage>
