@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createEntitlements } from '#app/domain/billing/entitlements.server.ts';
 import { PlanLimit } from '#app/domain/kernel/entitlements.ts';
+import { moveDeadline } from '#tests/bid-factories.ts';
 import { createMember, createOpportunity } from '#tests/factories.ts';
 import { createReadyDraft, createWriter } from '#tests/opportunity-factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
@@ -9,7 +10,7 @@ import { publishOpportunity } from './publish-opportunity.server.ts';
 
 /** The free plan, as a parish meets it. */
 
-const { services: free } = await testHouse();
+const { services: free, database } = await testHouse();
 const services = { ...free, entitlements: createEntitlements() };
 const { db } = services;
 
@@ -30,10 +31,7 @@ it('lets three be live, and keeps the fourth as it is until one is decided', asy
   await expect(publish()).rejects.toBeInstanceOf(PlanLimit);
   expect(await db.opportunity.findFirstOrThrow({ where: { reference } })).toEqual(before);
 
-  await db.opportunity.updateMany({
-    where: { id: live[0]!.id },
-    data: { bidsCloseAt: new Date(Date.now() - 1000) },
-  });
+  await moveDeadline(database.ownerUrl, live[0]!.id, -1000);
   await expect(publish(), 'closed is not decided').rejects.toBeInstanceOf(PlanLimit);
   await db.opportunity.updateMany({
     where: { id: live[0]!.id },
