@@ -42,7 +42,7 @@ function figuresOf(
 ): Figure[] {
   const answers = all.filter((one) => one.half === half);
   const score = scoreOf(answers);
-  const held = half === 'held-out';
+  const held = half !== 'tuning';
   say(
     `${half}: ${answers.length} names, ${answers.filter(({ labelled }) => labelled.is.length > 0).length} in the register; ${score.matched} matched, ${score.wrong.length} of them wrongly`,
   );

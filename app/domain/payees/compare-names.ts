@@ -1,5 +1,6 @@
 import { editDistance } from '#app/domain/places/fold-name.ts';
-import { isCommon } from './name-words.ts';
+import { foldWords } from './fold-words.ts';
+import { coreName, isCommon, meantWord } from './name-words.ts';
 
 /** How often a word stands in the names of the registers; 0 for one that never does. */
 export type Rarity = { namesWith(word: string): number; names: number };
@@ -18,7 +19,14 @@ export type Comparison = {
 };
 
 /** Whether a column may have cut a name's end: in the middle of a word, or between two just as well. */
-export type Cut = { inWord: boolean; atWidth: boolean };
+export type Cut = {
+  inWord: boolean;
+  atWidth: boolean;
+  /** Narrower than most columns: only what is no word of any register is taken for the rest of one. */
+  isNarrow?: boolean;
+  /** As long as some column is wide: a last word that could be a short form is cut off, then. */
+  isColumn?: boolean;
+};
 
 /** Between 0 (says nothing) and 1 (no other name has it). */
 export function weightOf(word: string, rarity: Rarity): number {
@@ -68,14 +76,18 @@ export function compareNames(
   }
   let cutOff: string[] = [];
   const last = left.find(({ at }) => at === ours.length - 1);
-  if (cut.inWord && last && left.length === 1) {
+  const isRest = last && !(cut.isNarrow && rarity.namesWith(last.word) > 0);
+  if (cut.inWord && last && isRest && left.length === 1) {
     const other = right.find(
       ({ word, at }) => at === ours.length - 1 && word.startsWith(last.word),
     );
     if (other) take('cut', [last], [other]);
   }
   const atStart = met.every(({ theirAt }) => theirAt < ours.length);
-  const seen = cut.atWidth || met.some(({ how }) => how === 'cut');
+  const end = met.find(({ ourAt }) => ourAt === ours.length - 1);
+  const isCutShort =
+    end?.how === 'short' && end.theirAt === end.ourAt && end.theirs.startsWith(end.ours);
+  const seen = cut.atWidth || (cut.isColumn && isCutShort) || met.some(({ how }) => how === 'cut');
   if (seen && left.length === 0 && atStart && right.every(({ at }) => at >= ours.length)) {
     cutOff = right.map(({ word }) => word);
     right.length = 0;
@@ -90,6 +102,46 @@ export function compareNames(
   };
 }
 
+/**
+ * Lays a part of the payee's name beside a name of a register. "4" is read as "for" and "2" as "to"
+ * only where the register has that word in the same place.
+ */
+export function layBeside(
+  part: { text: string; words: readonly string[] },
+  theirs: string,
+  cut: Cut,
+  rarity: Rarity,
+): Comparison {
+  const { words } = coreName(theirs);
+  const figure = ['4', '2'].find((one) => part.words.includes(one) && !words.includes(one));
+  const at = figure ? placeOfFigure(part.text, theirs, figure) : -1;
+  if (!figure || at === -1) return compareNames(part.words, words, cut, rarity);
+  const ours = foldWords(part.text).toSpliced(at, 1).join(' ');
+  const laid = compareNames(coreName(ours).words, words, cut, rarity);
+  laid.met.push({ how: 'short', ours: figure, theirs: FIGURES[figure]! });
+  return laid;
+}
+
+const FIGURES: Record<string, string> = { 4: 'for', 2: 'to' };
+
+/** Where our "4" stands between the same words as their "for"; -1 for nowhere. */
+function placeOfFigure(ours: string, theirs: string, figure: string): number {
+  const left = foldWords(ours).map(meantWord);
+  const right = foldWords(theirs).map(meantWord);
+  return left.findIndex(
+    (word, at) =>
+      word === figure &&
+      right.some(
+        (other, there) =>
+          other === FIGURES[figure] &&
+          there > 0 &&
+          right[there - 1] === left[at - 1] &&
+          right[there + 1] !== undefined &&
+          right[there + 1] === left[at + 1],
+      ),
+  );
+}
+
 type Word = { word: string; at: number };
 type Take = (how: Met, mine: Word[], other: Word[]) => void;
 
@@ -101,12 +153,17 @@ function takeJoined(left: Word[], right: Word[], take: Take): void {
   ] as const) {
     for (const first of [...many]) {
       const second = many.find(({ at }) => at === first.at + 1);
-      const whole = second && one.find(({ word }) => word === first.word + second.word);
+      const whole = second && one.find(({ word }) => isJoined(word, first.word, second.word));
       if (!second || !whole || !many.includes(first)) continue;
       if (turned) take('joined', [whole], [first, second]);
       else take('joined', [first, second], [whole]);
     }
   }
+}
+
+/** Also "carerslink", for words that end in s have lost it here. */
+function isJoined(word: string, first: string, second: string): boolean {
+  return word === first + second || word === `${first}s${second}`;
 }
 
 /** "abc" for "amateur boxing club", "mh" for "mental health"; never the whole of a name. */
@@ -131,10 +188,23 @@ function isShortOf(short: string, word: string, rarity: Rarity): boolean {
   // A word of its own is no short form of another: “Marlow” does not mean “Marlowby”.
   if (!isUnusual(short, word, rarity)) return false;
   if (word.startsWith(short)) return short.length <= 7 || short.length >= word.length - 4;
-  if (short.length > 6 || short[0] !== word[0] || word.length - short.length < 3) return false;
-  // Without its vowels: "mgmnt", "prtnrs".
+  if (short.length > 6 || short[0] !== word[0]) return false;
+  // Without its vowels: "mgmnt", "prtnrs"; of a common word perhaps without more: "cnslng". "BRN
+  // Motors" is not "Brown Motors".
   const bones = word[0] + word.slice(1).replaceAll(/[aeiou]/g, '');
-  return bones === short;
+  if (isCommon(word) && /^.[^aeiou]+$/.test(short)) return isWithin(short, word);
+  return word.length - short.length >= 3 && bones === short;
+}
+
+/** Whether the letters of one, with the same first, stand in the other in their order up to its end. */
+function isWithin(short: string, word: string): boolean {
+  let at = -1;
+  for (const letter of short) {
+    const next = word.indexOf(letter, at + 1);
+    if (next === -1 || (at === -1 && next > 0)) return false;
+    at = next;
+  }
+  return !/[^aeiou]/.test(word.slice(at + 1));
 }
 
 /** A slip of the finger: near in letters, and not itself a word that the registers know. */
@@ -142,8 +212,16 @@ function isSlipOf(written: string, word: string, rarity: Rarity): boolean {
   if (written.length < 5 || word.length < 5 || /\d/.test(written + word)) return false;
   if (written[0] !== word[0]) return false;
   const most = word.length >= 9 ? 2 : 1;
-  if (editDistance(written, word, most) > most) return false;
+  if (editDistance(written, word, most) > most && !isShuffled(written, word)) return false;
   return isUnusual(written, word, rarity);
+}
+
+/** "aminal": its own letters, two of them in each other's place. */
+function isShuffled(written: string, word: string): boolean {
+  if (written.length < 6 || written.length !== word.length) return false;
+  const places = [...written].flatMap((letter, at) => (letter === word[at] ? [] : [at]));
+  const [one, other] = places;
+  return places.length === 2 && written[one!] === word[other!] && written[other!] === word[one!];
 }
 
 /** Unknown to the registers, or next to nothing beside the other. */

@@ -7,6 +7,7 @@ import { matchBatch } from './match-batch.server.ts';
 import { matchedWithNow } from './match-payees.server.ts';
 import { type PayeeScope, payeeScope } from './scope.server.ts';
 import type { Sector } from './sorting.ts';
+import { organisationNamed, tellOrganisation } from './tell-organisation.server.ts';
 
 /** `organisationId`: the council whose payments it counts for; null for all, by the operator. */
 type Which = { payeeId: string; organisationId: string | null; note?: string };
@@ -50,7 +51,7 @@ export async function withdrawPayeeDecisions(
   actor: Actor,
   which: Which,
 ): Promise<void> {
-  const scope = await payeeScope(services, actor, which.organisationId, 'decide');
+  const scope = await payeeScope(services, actor, which.organisationId);
   await services.db.$transaction(async (tx) => {
     const key = await lockPayee(tx, scope, which.payeeId);
     await tx.payeeDecision.updateMany({
@@ -87,43 +88,68 @@ async function decide(
   { payeeId, organisationId, note = '' }: Which,
   decision: New,
 ): Promise<void> {
-  const person = requirePerson(actor);
-  const scope = await payeeScope(services, actor, organisationId, 'decide');
-  await services.db.$transaction(async (tx) => {
-    const key = await lockPayee(tx, scope, payeeId);
-    const { scheme, number } = decision;
-    if (scheme !== '') {
-      const entry = await tx.registerEntry.findUnique({
-        where: { scheme_number: { scheme, number } },
-      });
-      if (!entry) throw new Invalid('There is no such entry in the registers.');
-    }
-    const now = services.clock.now();
-    await tx.payeeDecision.updateMany({
-      where: { payeeKey: key, gss: scope.gss, withdrawnAt: null, ...replaced(decision) },
-      data: { withdrawnAt: now },
-    });
-    await tx.payeeDecision.create({
-      data: {
-        ...decision,
-        payeeKey: key,
-        gss: scope.gss,
-        note: note.trim(),
-        decidedById: person.userId,
-        decidedAt: now,
-      },
-    });
-    await matchBatch(tx, [payeeId], await matchedWithNow(tx));
-    const { verdict, sector } = decision;
-    await audit(tx, actor, scope, payeeId, 'payee.decided', { verdict, scheme, number, sector });
-  });
+  requirePerson(actor);
+  const scope = await payeeScope(services, actor, organisationId);
+  await services.db.$transaction((tx) =>
+    decideWithin(tx, services, actor, scope, { ...decision, payeeId, note }),
+  );
 }
 
-/** @throws NotFound for a payee that the council never paid */
+/**
+ * The same, in a transaction of the caller's, who has found the scope that the actor decides for. An
+ * organisation here that becomes the payee by it is told.
+ * @throws Invalid when there is no such entry; NotFound for a payee that the council never paid
+ */
+export async function decideWithin(
+  tx: Transaction,
+  services: Pick<Services, 'clock' | 'mail' | 'settings'>,
+  actor: Actor,
+  scope: PayeeScope,
+  { payeeId, note, ...decision }: New & { payeeId: string; note: string },
+): Promise<void> {
+  const person = requirePerson(actor);
+  const key = await lockPayee(tx, scope, payeeId);
+  const { scheme, number } = decision;
+  if (scheme !== '') {
+    const entry = await tx.registerEntry.findUnique({
+      where: { scheme_number: { scheme, number } },
+    });
+    if (!entry) throw new Invalid('There is no such entry in the registers.');
+  }
+  const before = await organisationNamed(tx, scope.gss, payeeId);
+  const now = services.clock.now();
+  await tx.payeeDecision.updateMany({
+    where: { payeeKey: key, gss: scope.gss, withdrawnAt: null, ...replaced(decision) },
+    data: { withdrawnAt: now },
+  });
+  await tx.payeeDecision.create({
+    data: {
+      ...decision,
+      payeeKey: key,
+      gss: scope.gss,
+      note: note.trim(),
+      decidedById: person.userId,
+      decidedAt: now,
+    },
+  });
+  await matchBatch(tx, [payeeId], await matchedWithNow(tx));
+  const named = await organisationNamed(tx, scope.gss, payeeId);
+  if (named && named !== before) await tellOrganisation(tx, services, scope, named);
+  const { verdict, sector } = decision;
+  await audit(tx, actor, scope, payeeId, 'payee.decided', { verdict, scheme, number, sector });
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** @throws NotFound for a payee that stands in no line of the council: no payment, grant or contract */
 async function lockPayee(tx: Transaction, { gss }: PayeeScope, payeeId: string): Promise<string> {
+  if (!UUID.test(payeeId)) throw new NotFound();
   const [payee] = await tx.$queryRaw<{ key: string }[]>`
-    select key from payee p where id = ${payeeId}::uuid
-      and (${gss} = '' or exists (select from payee_paid d where d.payee_id = p.id and d.gss = ${gss}))
+    select key from payee p where id = ${payeeId}::uuid and (${gss} = ''
+      or exists (select from payee_paid x where x.payee_id = p.id and x.gss = ${gss})
+      or exists (select from payment x where x.payee_id = p.id and x.authority_code = ${gss})
+      or exists (select from grant_award x where x.payee_id = p.id and x.authority_code = ${gss})
+      or exists (select from contract_entry x where x.payee_id = p.id and x.authority_code = ${gss}))
     for update`;
   if (!payee) throw new NotFound();
   return payee.key;

@@ -24,3 +24,11 @@ export function inForceFor(decisions: readonly Decision[], gss: string): Decisio
   const saysSort = own.some(({ verdict }) => verdict === 'sort');
   return [...all.filter(({ verdict }) => (verdict === 'sort' ? !saysSort : !saysWho)), ...own];
 }
+
+/** Whether a person said that the payee is an organisation: which one, or of what sort. */
+export function isConfirmed(decisions: readonly Decision[]): boolean {
+  const who = decisions.findLast(({ verdict }) => verdict === 'is' || verdict === 'none');
+  const sort = decisions.findLast(({ verdict }) => verdict === 'sort')?.sector;
+  if (sort === 'individual') return false;
+  return who?.verdict === 'is' || (sort != null && sort !== 'unknown');
+}

@@ -1,4 +1,6 @@
+import { domainIn, isProven, provenDomain } from '#app/domain/organisations/proven-sql.server.ts';
 import { councilsForPostcode } from '#app/domain/places/postcodes.server.ts';
+import { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Transaction } from '#app/platform/ports.ts';
 import { type Entry, idOf } from './judge.ts';
 import { HERE } from './registers/organisations-here.server.ts';
@@ -11,6 +13,8 @@ export type LoadedEntry = Omit<Entry, 'near'> & {
   /** Set for an organisation here. */
   declared: (DeclaredFacts & { gss: string | null }) | null;
 };
+
+const isOfEntry = Prisma.sql`(${isProven} or ${provenDomain} = ${domainIn(Prisma.sql`e.website`)})`;
 
 type Pair = { scheme: string; number: string };
 
@@ -30,7 +34,7 @@ export async function loadEntries(
   const rows = await tx.$queryRaw<EntryRow[]>`
     select e.scheme, e.number, e.name, e.kind, e.removed or e.gone_at is not null as removed, e.district,
       e.accounts, o.kind::text as "organisationKind", o.declared_vcse as "declaredVcse",
-      o.declared_sme as "declaredSme", o.gss
+      o.declared_sme as "declaredSme", o.gss, o.id is not null and not ${isProven} as "isUnproven"
     from unnest(${schemes}::text[], ${numbers}::text[]) q(scheme, number)
     join register_entry e using (scheme, number)
     left join organisation o on e.scheme = ${HERE} and o.id::text = e.number`;
@@ -69,9 +73,13 @@ type EntryRow = {
   declaredVcse: boolean | null;
   declaredSme: boolean | null;
   gss: string | null;
+  isUnproven: boolean;
 };
 
-/** Pairs of entries that are one body. */
+/**
+ * Pairs of entries that are one body. A number that an organisation gave itself makes it one with the
+ * register's entry only where that is proven: numbers are public, anyone can type them.
+ */
 async function linksOf(tx: Transaction, pairs: readonly Pair[]): Promise<[Pair, Pair][]> {
   const schemes = pairs.map(({ scheme }) => scheme);
   const numbers = pairs.map(({ number }) => number);
@@ -92,10 +100,14 @@ async function linksOf(tx: Transaction, pairs: readonly Pair[]): Promise<[Pair, 
     select ${HERE}, i.organisation_id::text, n.scheme, n.number
     from numbered n join organisation_identifier i on i.scheme = n.scheme and i.value = n.number
     join organisation o on o.id = i.organisation_id and o.status = 'approved'
+    left join register_entry e on e.scheme = n.scheme and e.number = n.number
+    where ${isOfEntry}
     union
     select ${HERE}, q.number, i.scheme, i.value
     from q join organisation_identifier i on q.scheme = ${HERE} and i.organisation_id::text = q.number
-    join register_entry e on e.scheme = i.scheme and e.number = i.value`;
+    join organisation o on o.id = i.organisation_id
+    join register_entry e on e.scheme = i.scheme and e.number = i.value
+    where ${isOfEntry}`;
   return rows.map(({ s1, n1, s2, n2 }) => [
     { scheme: s1, number: n1 },
     { scheme: s2, number: n2 },

@@ -1,13 +1,14 @@
+import { mendText } from './mend-text.ts';
+
 /**
  * Text as plain lower-case words: no accents, no apostrophes, "and" for "&" and "+", initials
  * together ("J. K." and "J K" are "jk", "C.I.C." is "cic").
  */
 export function foldWords(text: string): string[] {
-  const words = text
+  const words = mendText(text)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/&amp;/g, '&')
     .replace(/\s*[&+]\s*/g, ' and ')
     .replace(/['’‘`´]/g, '')
     .replace(/\bt\s?\/\s?as?\b/g, ' trading as ')
@@ -32,11 +33,46 @@ export function foldWords(text: string): string[] {
 
 /** Legal forms, each with the ways it is written as folded words. Longest first. */
 const FORMS: [LegalForm, string[][]][] = [
-  ['cio', [['charitable', 'incorporated', 'organisation'], ['cio'], ['scio']]],
-  ['cic', [['community', 'interest', 'company'], ['cic']]],
+  [
+    'cio',
+    [
+      ['charitable', 'incorporated', 'organisation'],
+      ['charitable', 'incorporated', 'organization'],
+      ['charitable', 'incorporated', 'org'],
+      ['charitable', 'inc', 'org'],
+      ['cio'],
+      ['scio'],
+    ],
+  ],
+  [
+    'cic',
+    [
+      ['community', 'interest', 'company'],
+      ['community', 'interest', 'co'],
+      ['comm', 'interest', 'co'],
+      ['community', 'int', 'co'],
+      ['comm', 'int', 'co'],
+      ['cic'],
+    ],
+  ],
   ['llp', [['limited', 'liability', 'partnership'], ['llp']]],
   ['plc', [['public', 'limited', 'company'], ['plc']]],
-  ['ltd', [['limited'], ['ltd'], ['limite'], ['cyfyngedig'], ['cyf'], ['ltdt']]],
+  [
+    'ltd',
+    [
+      ['company', 'limited', 'by', 'guarantee'],
+      ['limited', 'by', 'guarantee'],
+      ['limited'],
+      ['limted'],
+      ['limitd'],
+      ['lmtd'],
+      ['ltd'],
+      ['limite'],
+      ['cyfyngedig'],
+      ['cyf'],
+      ['ltdt'],
+    ],
+  ],
 ];
 
 export type LegalForm = 'ltd' | 'plc' | 'llp' | 'cic' | 'cio';

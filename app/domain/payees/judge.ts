@@ -1,6 +1,6 @@
-import { type Comparison, compareNames, type Rarity, weightOf } from './compare-names.ts';
-import type { LegalForm } from './fold-words.ts';
-import { coreName } from './name-words.ts';
+import { type Comparison, layBeside, type Rarity, weightOf } from './compare-names.ts';
+import { foldWords, type LegalForm, unifyForms } from './fold-words.ts';
+import { coreName, isCommon, isTelling } from './name-words.ts';
 import { payeeKey } from './payee-key.ts';
 import type { ReadName, ReadPart } from './read-name.ts';
 
@@ -17,6 +17,8 @@ export type Entry = {
   sameAs: string[];
   /** Whether its address lies in a council that paid; null when one of the two is not known. */
   near: boolean | null;
+  /** Set for an organisation here that says so itself and nobody else: never taken without asking. */
+  isUnproven?: boolean;
 };
 
 export type Judged = {
@@ -28,6 +30,10 @@ export type Judged = {
   /** 0 to 1: 0.9 and more is taken without asking. */
   confidence: number;
   how: 'identifier' | 'key' | 'name';
+  /** Whether the payee's name says all that the entry's does and no more, whatever the order. */
+  saysAll: boolean;
+  /** Whether both write a legal form, and which. */
+  forms: 'same' | 'other' | null;
   evidence: string[];
 };
 
@@ -39,6 +45,8 @@ export type Verdict = {
 
 export const SURE = 0.9;
 export const WORTH_ASKING = 0.6;
+/** What a person has to look at, however well it fits. */
+const TO_ASK = SURE - 0.05;
 const MOST_SHOWN = 5;
 /** Two that are nearer to each other than this can't be told apart by the name. */
 const MARGIN = 0.05;
@@ -58,7 +66,7 @@ export function judge(
   entries: readonly Entry[],
   rarity: Rarity,
 ): Verdict {
-  const key = payeeKey(raw);
+  const key = payeeKey(read.name || raw);
   const judged = entries
     .map((entry) => judgeEntry(key, read, given, entry, rarity))
     .filter((one) => one !== null)
@@ -67,6 +75,7 @@ export function judge(
   const [best, ...others] = bodies;
   if (!best || best.confidence < WORTH_ASKING) return { status: 'unknown', candidates: [] };
   if (best.how !== 'identifier') doubtWhereSeveral(best, others, read, rarity);
+  doubtWhereNumbersDiffer(bodies);
   const candidates = [best, ...others.filter(({ confidence }) => confidence >= WORTH_ASKING)]
     .sort(byConfidence)
     .slice(0, MOST_SHOWN);
@@ -88,27 +97,69 @@ function judgeEntry(
   rarity: Rarity,
 ): Judged | null {
   const id = idOf(entry);
-  const base = { id, entry, ids: [id, ...entry.sameAs] };
+  const base = { id, entry, ids: [id, ...entry.sameAs], saysAll: false, forms: null };
   const number = base.ids.find((one) => given.includes(one));
   if (number) {
     const evidence = [`the payment gives its number, ${number}`];
-    return { ...base, confidence: 1, how: 'identifier', evidence };
+    if (agrees(read, entry, rarity)) return { ...base, confidence: 1, how: 'identifier', evidence };
+    evidence.push('but hardly a word of its name');
+    return { ...base, confidence: TO_ASK, how: 'identifier', evidence };
   }
-  const exact = entry.names.find((one) => one.key === key);
-  let best: { confidence: number; evidence: string[]; exact: boolean } | null = null;
+  const sameKey = entry.names.find((one) => one.key === key);
+  let best: (Weighed & Pick<Judged, 'saysAll' | 'forms'> & { exact: boolean }) | null = null;
   for (const name of entry.names) {
-    const { words, form } = coreName(name.name);
+    const { form } = coreName(name.name);
     for (const part of read.parts) {
-      const isExact = name === exact && part === read.parts[0];
-      const laid = compareNames(part.words, words, read.cut, rarity);
+      const isExact = name === sameKey && part === read.parts[0];
+      const laid = layBeside(part, name.name, part.cut, rarity);
       const one = weigh(part, laid, { form, entry, name, isExact }, rarity);
-      if (one.confidence > (best?.confidence ?? 0)) best = { ...one, exact: isExact };
+      if (one.confidence <= (best?.confidence ?? 0)) continue;
+      const saysAll = part === read.parts[0] && hasSameWords(part.text, name.name);
+      const forms = part.form && form ? (part.form === form ? 'same' : 'other') : null;
+      best = { ...one, exact: isExact, saysAll, forms };
     }
   }
   if (!best) return null;
-  const { confidence, evidence } = best;
-  return { ...base, confidence, how: best.exact ? 'key' : 'name', evidence };
+  const { exact, ...weighed } = best;
+  const how = exact ? 'key' : 'name';
+  if (!entry.isUnproven) return { ...base, ...weighed, how };
+  weighed.evidence.push('nobody else has proven that it is who it says');
+  return { ...base, ...weighed, confidence: Math.min(weighed.confidence, TO_ASK), how };
 }
+
+/**
+ * Whether two names have so much in common that a number beside one may be the other's: a word that
+ * tells something, and half of what the shorter one tells.
+ */
+function agrees(read: ReadName, entry: Entry, rarity: Rarity): boolean {
+  const told = (words: readonly string[]) =>
+    words.reduce((sum, word) => sum + weightOf(word, rarity), 0);
+  return entry.names.some(({ name }) => {
+    const { words } = coreName(name);
+    return read.parts.some((part) => {
+      const laid = layBeside(part, name, part.cut, rarity);
+      const met = laid.met.flatMap(({ theirs }) => theirs.split(' '));
+      if (laid.onlyOurs.length === 0 && laid.onlyTheirs.length === 0) return met.length > 0;
+      if (met.every(isCommon)) return false;
+      return told(met) >= Math.min(told(part.words), told(words)) / 2;
+    });
+  });
+}
+
+const ARTICLES = new Set(['the', 'a', 'an']);
+
+/** Word by word as they are written, legal form and all; only articles and the order may differ. */
+function hasSameWords(ours: string, theirs: string): boolean {
+  const [one, other] = [ours, theirs].map((text) =>
+    unifyForms(foldWords(text))
+      .filter((word) => !ARTICLES.has(word))
+      .sort()
+      .join(' '),
+  );
+  return one === other;
+}
+
+type Weighed = { confidence: number; evidence: string[] };
 
 type Theirs = {
   form: LegalForm | null;
@@ -142,7 +193,7 @@ function weigh(
   laid: Comparison,
   { form, entry, name, isExact }: Theirs,
   rarity: Rarity,
-): { confidence: number; evidence: string[] } {
+): Weighed {
   const evidence: string[] = [];
   let cost = PART_COST[part.part];
   if (isExact) evidence.push(`the same name: ${name.name}`);
@@ -235,14 +286,14 @@ function formOfKind(kind: string): LegalForm | 'limited-by-law' | null {
 /** A name that says little is a name of many, whatever the registers hold. */
 function thinCost(
   { words }: ReadPart,
-  { met }: Comparison,
+  { met, cutOff }: Comparison,
   isExact: boolean,
   sameForm: boolean,
   rarity: Rarity,
 ): number {
   const said = met.flatMap(({ theirs }) => theirs.split(' '));
   const weight = said.reduce((sum, word) => sum + weightOf(word, rarity), 0);
-  if (weight < 0.7) return 0.5;
+  if (weight < 0.7 || (cutOff.length > 0 && !said.some(isTelling))) return 0.5;
   if (isExact && sameForm) return 0;
   if (words.length === 1) return words[0]!.length <= 5 ? 0.2 : 0.12;
   return weight < 1 ? 0.08 : 0;
@@ -259,6 +310,13 @@ function mergeSame(judged: readonly Judged[]): Judged[] {
   return bodies;
 }
 
+/** A number that means another body than the name, or two numbers: then nothing is sure. */
+function doubtWhereNumbersDiffer(bodies: readonly Judged[]): void {
+  const numbered = bodies.filter(({ how }) => how === 'identifier');
+  if (numbered.length === 0 || (numbered.length === 1 && numbered[0] === bodies[0])) return;
+  for (const one of bodies) one.confidence = Math.min(one.confidence, TO_ASK);
+}
+
 /** Lowers the confidence of the best where another fits as well, and says which. */
 function doubtWhereSeveral(
   best: Judged,
@@ -266,18 +324,26 @@ function doubtWhereSeveral(
   read: ReadName,
   rarity: Rarity,
 ): void {
-  const living = others.filter(({ entry }) => !entry.removed);
-  const rivals = living.filter(({ confidence }) => best.confidence - confidence < MARGIN);
+  // Who only says to be somebody casts no doubt on who is.
+  const living = others.filter(({ entry }) => !entry.removed && !entry.isUnproven);
+  const rivals = living.filter(
+    (other) => best.confidence - other.confidence < MARGIN && !isOtherForm(best, other),
+  );
   const longer = mayBeShort(best, read)
     ? living.filter((other) => hasAllWords(other, read, rarity) && !rivals.includes(other))
     : [];
   if (rivals.length === 0 && longer.length === 0) return;
   // None of them is sure then, the second no more than the first.
-  for (const one of [best, ...others]) one.confidence = Math.min(one.confidence, SURE - 0.05);
+  for (const one of [best, ...others]) one.confidence = Math.min(one.confidence, TO_ASK);
   for (const rival of rivals.slice(0, 3))
     best.evidence.push(`${rival.entry.name} (${rival.id}) fits as well`);
   for (const other of longer.slice(0, 3))
     best.evidence.push(`may be short for ${other.entry.name} (${other.id})`);
+}
+
+/** "X Ltd" and "X CIC" are two: the one with the very form that was written is meant. */
+function isOtherForm(best: Judged, other: Judged): boolean {
+  return best.saysAll && best.forms === 'same' && other.forms === 'other';
 }
 
 /**
@@ -287,7 +353,8 @@ function doubtWhereSeveral(
 function mayBeShort(best: Judged, read: ReadName): boolean {
   const part = read.parts[0]!;
   if (part.form !== null) return false;
-  return best.how !== 'key' || part.words.length === 1;
+  if (part.words.length === 1) return true;
+  return best.how !== 'key' && !best.saysAll;
 }
 
 const UNCUT = { inWord: false, atWidth: false };
@@ -295,7 +362,7 @@ const UNCUT = { inWord: false, atWidth: false };
 function hasAllWords(other: Judged, read: ReadName, rarity: Rarity): boolean {
   const part = read.parts[0]!;
   return other.entry.names.some(({ name }) => {
-    const laid = compareNames(part.words, coreName(name).words, UNCUT, rarity);
+    const laid = layBeside(part, name, UNCUT, rarity);
     return laid.onlyOurs.length === 0;
   });
 }

@@ -23,15 +23,16 @@ const PAGE = 50;
 
 /**
  * What stands decided, latest first: by a council for its own payments, or by the operator for all.
- * Names are shown to staff as the council's own files have them, so that a slip can be found.
- * @throws NotSignedIn; NotFound for anyone else
+ * Names are shown as the council's own files have them, so that a slip can be found: to its
+ * commissioners and administrators alone.
+ * @throws NotSignedIn; NotFound for anyone else; NotAllowed for its other staff
  */
 export async function listDecisions(
   services: Services,
   actor: Actor,
   { organisationId, page = 1 }: { organisationId: string | null; page?: number },
 ): Promise<{ total: number; pageCount: number; decisions: ListedDecision[] }> {
-  const { gss } = await payeeScope(services, actor, organisationId, 'see');
+  const { gss } = await payeeScope(services, actor, organisationId);
   const rows = await services.db.$queryRaw<(ListedDecision & { total: number })[]>`
     select d.id, p.id as "payeeId", coalesce(p.name, d.payee_key) as name, d.verdict, d.scheme, d.number,
       e.name as "entryName", d.sector, d.decided_at as "decidedAt", u.name as "decidedBy",

@@ -11,11 +11,11 @@ const GSS = 'E08000035';
 const leeds = await createCouncil(db, { gss: GSS, name: 'Leeds City Council' });
 const york = await createCouncil(db, { gss: 'E06000014', name: 'City of York Council' });
 const clerk = await createMember(services, leeds.id, 'commissioner');
-const observer = await createMember(services, leeds.id, 'observer');
+const admin = await createMember(services, leeds.id, 'admin');
 const neighbour = await createMember(services, york.id, 'admin');
 const operator = await createOperator(services);
 
-it('lists what a council decided to its own staff alone, until it is taken back', async () => {
+it('lists what a council decided to its own people alone, until it is taken back', async () => {
   const payeeId = await db.$transaction(async (tx) => {
     const [id] = (await notePayees(tx, [{ name: 'Made Up Corner' }])).values();
     const sum = { payeeId: id!, amountPence: 100n, payments: 1, lastOn: null };
@@ -25,7 +25,7 @@ it('lists what a council decided to its own staff alone, until it is taken back'
   const which = { payeeId, organisationId: leeds.id };
   await rejectPayee(services, clerk, which);
   await sortPayee(services, clerk, { ...which, sector: 'individual' });
-  const seen = await listDecisions(services, observer, { organisationId: leeds.id });
+  const seen = await listDecisions(services, admin, { organisationId: leeds.id });
   expect(seen.decisions).toMatchObject([
     { verdict: 'sort', sector: 'individual', payeeId, decidedBy: clerk.name },
     { verdict: 'none', name: 'Made Up Corner' },

@@ -2,10 +2,11 @@ import { findAuthorityByName } from '#app/domain/places/find-authority.server.ts
 import type { Transaction } from '#app/platform/ports.ts';
 import { findCandidates, rarityOf, type Sought } from './candidates.server.ts';
 import type { Rarity } from './compare-names.ts';
-import { type Decision, inForce, inForceFor } from './decisions.ts';
+import { type Decision, inForce, inForceFor, isConfirmed } from './decisions.ts';
 import { isNear, type LoadedEntry, loadEntries } from './entries.server.ts';
 import { foldWords } from './fold-words.ts';
 import { type Entry, idOf, judge } from './judge.ts';
+import { mayBeNamed } from './name-shown.ts';
 import { isPerson } from './people.ts';
 import { publicBodyReason } from './public-bodies.ts';
 import { readName } from './read-name.ts';
@@ -18,7 +19,7 @@ type PayeeRow = {
   key: string;
   name: string;
   paid: { gss: string }[];
-  identifiers: { scheme: string; value: string }[];
+  identifiers: { gss: string; scheme: string; value: string }[];
 };
 
 /**
@@ -40,11 +41,12 @@ export async function matchBatch(
     where: { payeeKey: { in: payees.map(({ key }) => key) }, withdrawnAt: null },
     orderBy: { decidedAt: 'asc' },
   });
-  const sought = payees.filter(isSought).map(soughtOf);
+  const sought = payees.filter(isSought).map((payee) => soughtOf(forCouncil(payee, '')));
   const rarity = await rarityOf(tx, sought);
   const found = await findCandidates(tx, sought, rarity);
   const named = decisions.flatMap(({ scheme, number }) => (scheme ? [{ scheme, number }] : []));
-  const entries = await loadEntries(tx, [...[...found.values()].flat(), ...named]);
+  const numbered = payees.flatMap(({ identifiers }) => identifiers.map(entryOf));
+  const entries = await loadEntries(tx, [...[...found.values()].flat(), ...named, ...numbered]);
 
   const councilsHere = await organisationsOfCouncils(tx);
 
@@ -53,16 +55,44 @@ export async function matchBatch(
   for (const payee of payees) {
     const own = decisions.filter(({ payeeKey }) => payeeKey === payee.key);
     const near = found.get(payee.id) ?? [];
-    const see = (list: readonly Decision[]) =>
-      resolvePayee(payee, near, list, { entries, rarity, councilsHere });
-    const forAll = see(inForce(own));
-    statuses.set(payee.id, forAll.status);
-    const councils = [...new Set(own.map(({ gss }) => gss).filter(Boolean))];
-    const perCouncil = councils.map((gss) => ({ gss, resolved: see(inForceFor(own, gss)) }));
+    const see = (list: readonly Decision[], gss: string): Seen => {
+      const known = { entries, rarity, councilsHere };
+      const resolved = resolvePayee(forCouncil(payee, gss), near, list, known);
+      const { sector, status } = resolved;
+      const isIt = { sector, matched: status === 'matched', confirmed: isConfirmed(list) };
+      return { resolved, mayBeNamed: mayBeNamed(payee.name, isIt) };
+    };
+    const forAll = see(inForce(own), '');
+    statuses.set(payee.id, forAll.resolved.status);
+    const decided = new Set(own.map(({ gss }) => gss));
+    const councils = new Set([...decided, ...payee.identifiers.map(({ gss }) => gss)]);
+    councils.delete('');
+    const perCouncil = [...councils]
+      .map((gss) => ({ gss, ...see(inForceFor(own, gss), gss) }))
+      .filter((one) => decided.has(one.gss) || !saysTheSame(one, forAll));
     rows.push({ payeeId: payee.id, forAll, perCouncil });
   }
   await write(tx, rows, matchedWith);
   return statuses;
+}
+
+/** A number counts for the council that published it, and says nothing of another's lines. */
+function forCouncil(payee: PayeeRow, gss: string): PayeeRow {
+  const identifiers = payee.identifiers.filter((one) => one.gss === '' || one.gss === gss);
+  return { ...payee, identifiers };
+}
+
+function saysTheSame(one: Seen, other: Seen): boolean {
+  const telling = ({ resolved, mayBeNamed: isNamed }: Seen) => {
+    const { status, sector, candidates } = resolved;
+    const asked = status === 'doubtful' ? candidates.map(({ id }) => id) : [];
+    return JSON.stringify([status, identityOf(resolved), sector, isNamed, asked]);
+  };
+  return telling(one) === telling(other);
+}
+
+function entryOf({ scheme, value }: { scheme: string; value: string }) {
+  return { scheme, number: value };
 }
 
 /** People and redacted lines are never looked for. */
@@ -101,7 +131,8 @@ function resolvePayee(
   const refused = new Set(
     decisions.filter(({ verdict }) => verdict === 'is_not').map((one) => idOf(one)),
   );
-  const candidates = found
+  const pairs = new Map([...found, ...payee.identifiers.map(entryOf)].map((p) => [idOf(p), p]));
+  const candidates = [...pairs.values()]
     .map((pair) => entries.get(idOf(pair)))
     .filter((one) => one !== undefined)
     .filter((one) => ![idOf(one), ...one.sameAs].some((id) => refused.has(id)))
@@ -123,11 +154,8 @@ function resolvePayee(
   });
 }
 
-type Written = {
-  payeeId: string;
-  forAll: Resolved;
-  perCouncil: { gss: string; resolved: Resolved }[];
-};
+type Seen = { resolved: Resolved; mayBeNamed: boolean };
+type Written = { payeeId: string; forAll: Seen; perCouncil: (Seen & { gss: string })[] };
 
 function identityOf({ identity }: Resolved) {
   return {
@@ -149,41 +177,47 @@ async function write(
   await tx.payeeMatch.createMany({
     data: rows.map(({ payeeId, forAll }) => ({
       payeeId,
-      ...identityOf(forAll),
-      status: forAll.status,
-      how: forAll.how,
-      authorityGss: forAll.authorityGss,
-      confidence: forAll.confidence,
-      evidence: forAll.evidence,
-      sector: forAll.sector,
-      sectorReason: forAll.sectorReason,
+      ...identityOf(forAll.resolved),
+      status: forAll.resolved.status,
+      how: forAll.resolved.how,
+      authorityGss: forAll.resolved.authorityGss,
+      confidence: forAll.resolved.confidence,
+      evidence: forAll.resolved.evidence,
+      sector: forAll.resolved.sector,
+      sectorReason: forAll.resolved.sectorReason,
+      mayBeNamed: forAll.mayBeNamed,
       matchedWith,
     })),
   });
   await tx.payeeCouncilMatch.createMany({
     data: rows.flatMap(({ payeeId, perCouncil }) =>
-      perCouncil.map(({ gss, resolved }) => ({
+      perCouncil.map(({ gss, resolved, mayBeNamed: isNamed }) => ({
         payeeId,
         gss,
         ...identityOf(resolved),
         status: resolved.status,
+        how: resolved.how,
         sector: resolved.sector,
         sectorReason: resolved.sectorReason,
+        mayBeNamed: isNamed,
       })),
     ),
   });
   await tx.payeeCandidate.createMany({
-    data: rows.flatMap(({ payeeId, forAll }) =>
-      forAll.candidates.map(({ entry, confidence, evidence, organisationId }, rank) => ({
-        payeeId,
-        rank,
-        scheme: entry.scheme,
-        number: entry.number,
-        organisationId,
-        name: entry.name,
-        confidence,
-        evidence,
-      })),
+    data: rows.flatMap(({ payeeId, forAll, perCouncil }) =>
+      [{ ...forAll, gss: '' }, ...perCouncil].flatMap(({ gss, resolved }) =>
+        resolved.candidates.map(({ entry, confidence, evidence, organisationId }, rank) => ({
+          payeeId,
+          gss,
+          rank,
+          scheme: entry.scheme,
+          number: entry.number,
+          organisationId,
+          name: entry.name,
+          confidence,
+          evidence,
+        })),
+      ),
     ),
   });
 }

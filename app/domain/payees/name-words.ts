@@ -4,7 +4,7 @@ import { foldWords, isForm, type LegalForm, unifyForms } from './fold-words.ts';
  * Counts up when what follows changes how a name is read: payees are then looked for anew, and a
  * register that is brought in again is written anew.
  */
-export const NAME_RULES = 1;
+export const NAME_RULES = 2;
 
 /** Words that say nothing about who it is. */
 const STOP_WORDS = new Set('the of and for in at a an to on by with y r yr'.split(' '));
@@ -22,6 +22,7 @@ const SHORT_FORMS: Record<string, string> = {
   borough: 'boro bor',
   brother: 'bros bro brs',
   building: 'bldg bldgs bld bldng',
+  bureau: 'bur',
   business: 'busn',
   catholic: 'rc',
   centre: 'center ctr cntr ctre canolfan',
@@ -56,8 +57,10 @@ const SHORT_FORMS: Record<string, string> = {
   equipment: 'equip eqpt',
   federation: 'fed fedn',
   foundation: 'found fdn fndn foundn foundatn',
+  friend: 'frnd frnds frds',
   furniture: 'furn',
   garage: 'gge',
+  garden: 'gdn gdns',
   general: 'genl',
   government: 'govt gov',
   group: 'grp gp gr grwp',
@@ -79,10 +82,13 @@ const SHORT_FORMS: Record<string, string> = {
   management: 'mgmt mgt mangement managment mngmt mgnt',
   manufacturing: 'mfg manuf',
   memorial: 'meml',
+  market: 'mkt',
   mental: 'mntl',
   methodist: 'meth',
   metropolitan: 'metro',
   national: 'natl',
+  north: 'nth',
+  neighbour: 'nghbr ngbr neighb',
   nursery: 'nurs nsy nsry',
   organisation: 'orgn organization',
   partner: 'ptnrs ptnr',
@@ -92,6 +98,7 @@ const SHORT_FORMS: Record<string, string> = {
   private: 'priv pte',
   product: 'prods prod',
   professional: 'profl',
+  programme: 'prog progs program',
   project: 'proj prosiect',
   property: 'props ppty',
   recruitment: 'recruit',
@@ -105,7 +112,9 @@ const SHORT_FORMS: Record<string, string> = {
   service: 'svc svcs srv srvs serv servs servic',
   sister: 'srs',
   society: 'socy socty',
+  solicitor: 'solrs solr slrs',
   solution: 'soln solns sols',
+  south: 'sth',
   sport: 'spts',
   street: 'str',
   supply: 'suppl',
@@ -121,7 +130,9 @@ const SHORT_FORMS: Record<string, string> = {
   voluntary: 'vol volunt',
   women: 'womens woman womans merched',
   men: 'mens',
+  workshop: 'wkshp wkshps',
   yorkshire: 'yorks',
+  young: 'yng',
   youth: 'yth',
 };
 
@@ -134,7 +145,8 @@ const MEANT = new Map(
 const NUMBER_WORDS = new Map(
   (
     'one 1,two 2,three 3,four 4,five 5,six 6,seven 7,eight 8,nine 9,ten 10,eleven 11,twelve 12,' +
-    'first 1st,second 2nd,third 3rd,fourth 4th,fifth 5th,sixth 6th'
+    'first 1st,second 2nd,third 3rd,fourth 4th,fifth 5th,sixth 6th,seventh 7th,eighth 8th,' +
+    'ninth 9th,tenth 10th,eleventh 11th,twelfth 12th'
   )
     .split(',')
     .map((pair) => pair.split(' ') as [string, string]),
@@ -146,13 +158,13 @@ const COMMON_WORDS = new Set(
   building business card care carer catering centre charity children church city clinic club college
   committee community company construction consultant consulting contractor cooperative council
   counselling county creative credit day dental design development disability district east education
-  electrical engineering enterprise environmental equipment estate european facility family
+  ecclesiastical electrical engineering enterprise environmental equipment estate european facility family
   federation finance food forum foundation friend fund furniture general global group hall health
   healthcare help hire holding home homecare hospital hostel hotel house housing independent
   industry information institute insurance international joinery junior landscape learning legal
   leisure library life limited living local maintenance management marketing media medical memorial
   men mental ministry music national neighbourhood network new north nursery nursing office
-  organisation outreach park partner partnership people petty cash pharmacy physiotherapy play
+  organisation outreach park parochial partner partnership people petty cash pharmacy physiotherapy play
   playgroup plumbing practice preschool primary print private product professional project property
   provider public recruitment refund relief residential resource retail roofing school secondary
   security senior service shop social society software solicitor solution son south special sport
@@ -166,6 +178,24 @@ const COMMON_WORDS = new Set(
 export function isCommon(word: string): boolean {
   return COMMON_WORDS.has(word);
 }
+
+/** Whether a word of a name's beginning tells whose it is; "saint" and "parish" wait for the next one. */
+export function isTelling(word: string): boolean {
+  return !isCommon(word) && word !== 'saint' && word !== 'parish';
+}
+
+/**
+ * Initials that mean one thing in what councils pay, behind at least so many words: "Patel WI" and
+ * "Ashton FC" may be people.
+ */
+const INITIALS: Record<string, { mean: string; behind: number }> = {
+  pcc: { mean: 'parochial church council', behind: 0 },
+  rufc: { mean: 'rugby union football club', behind: 1 },
+  rfc: { mean: 'rugby football club', behind: 2 },
+  fc: { mean: 'football club', behind: 2 },
+  wi: { mean: 'women institute', behind: 2 },
+  mat: { mean: 'multi academy trust', behind: 2 },
+};
 
 /** Words that end in s and are no plurals. */
 const NOT_PLURAL = /(ss|us|is|as|os)$/;
@@ -193,6 +223,21 @@ export type CoreName = {
   form: LegalForm | null;
 };
 
+function meantWords(word: string, behind: number): string[] {
+  const initials = INITIALS[word];
+  return initials && behind >= initials.behind ? initials.mean.split(' ') : [meantWord(word)];
+}
+
+/** "1st Airewick Scouts" is its group, and the council of a parish church is of an ecclesiastical parish. */
+function withoutPlainParts(words: string[]): string[] {
+  const has = (all: string) => all.split(' ').every((word) => words.includes(word));
+  if (has('parochial church council'))
+    return words.filter((word) => word !== 'ecclesiastical' && word !== 'parish');
+  if (has('scout') && words.some((word) => /^\d+(st|nd|rd|th)$/.test(word)))
+    return words.filter((word) => word !== 'group');
+  return words;
+}
+
 /** A name without its legal form, small words and short forms. */
 export function coreName(name: string): CoreName {
   const all = unifyForms(foldWords(name));
@@ -201,7 +246,7 @@ export function coreName(name: string): CoreName {
   for (const [at, word] of all.entries()) {
     // "CIO" in the middle of a name may be a name; at its end or before an addition it is the form.
     if (isForm(word) && at > 0) form ??= word;
-    else if (!STOP_WORDS.has(word)) words.push(meantWord(word));
+    else if (!STOP_WORDS.has(word)) words.push(...meantWords(word, words.length));
   }
-  return { words, form };
+  return { words: withoutPlainParts(words), form };
 }

@@ -1,12 +1,13 @@
 import { isProviderScheme, readIdentifier } from '#app/domain/organisations/identifiers.ts';
 import type { Transaction } from '#app/platform/ports.ts';
-import { payeeKey } from './payee-key.ts';
+import { readsAsOrganisation } from './name-shown.ts';
+import { payeeKey, withoutAccounts } from './payee-key.ts';
 
 /** A payee as a line of an import names it. */
 export type NotedPayee = {
   name: string;
-  /** Numbers that stand beside it: "GB-CHC" and what was written. */
-  identifiers?: { scheme: string; value: string }[];
+  /** Numbers that stand beside it: "GB-CHC" and what was written; `gss`: the council that wrote it. */
+  identifiers?: { scheme: string; value: string; gss?: string }[];
 };
 
 /**
@@ -20,7 +21,14 @@ export async function notePayees(
   const byKey = new Map(payees.map((payee) => [payeeKey(payee.name), payee]));
   const keys = [...byKey.keys()].sort();
   await tx.payee.createMany({
-    data: keys.map((key) => ({ key, name: byKey.get(key)!.name.trim() })),
+    data: keys.map((key) => {
+      const { name } = byKey.get(key)!;
+      return {
+        key,
+        name: withoutAccounts(name) || name.trim(),
+        mayBeNamed: readsAsOrganisation(name),
+      };
+    }),
     skipDuplicates: true,
   });
   const rows = await tx.payee.findMany({
@@ -29,9 +37,9 @@ export async function notePayees(
   });
   const ids = new Map(rows.map(({ id, key }) => [key, id]));
   const identifiers = payees.flatMap(({ name, identifiers: given = [] }) =>
-    given.flatMap(({ scheme, value }) => {
+    given.flatMap(({ scheme, value, gss = '' }) => {
       const tidy = isProviderScheme(scheme) ? readIdentifier(scheme, value) : null;
-      return tidy ? [{ payeeId: ids.get(payeeKey(name))!, scheme, value: tidy }] : [];
+      return tidy ? [{ payeeId: ids.get(payeeKey(name))!, gss, scheme, value: tidy }] : [];
     }),
   );
   await tx.payeeIdentifier.createMany({ data: identifiers, skipDuplicates: true });

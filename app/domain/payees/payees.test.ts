@@ -5,6 +5,7 @@ import {
   createMember,
   createOperator,
   createProvider,
+  proveProvider,
   unique,
 } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
@@ -167,12 +168,13 @@ describe('looking for payees', () => {
       name: unique('Tarnholme Gardeners'),
       declaredVcse: true,
     });
+    await proveProvider(db, provider);
     await db.organisationIdentifier.create({
       data: { organisationId: provider.id, scheme: 'GB-COH', value: '99000003' },
     });
     await db.$transaction((tx) =>
       notePayees(tx, [
-        { name: 'Something else', identifiers: [{ scheme: 'GB-COH', value: '99000003' }] },
+        { name: 'Millbeck Drink Recovery', identifiers: [{ scheme: 'GB-COH', value: '99000003' }] },
       ]),
     );
     await pay({ [provider.name.toUpperCase()]: 1 });
@@ -180,7 +182,7 @@ describe('looking for payees', () => {
       status: 'matched',
       organisationId: provider.id,
     });
-    expect(await seen('Something else')).toMatchObject({
+    expect(await seen('Millbeck Drink Recovery')).toMatchObject({
       number: '99000003',
       organisationId: provider.id,
     });
@@ -203,7 +205,9 @@ describe('looking for payees', () => {
 describe('the queue', () => {
   test('has a council’s own doubtful payees, the most money first, with evidence', async () => {
     await pay({ 'Airewick Print': 10, 'Airewick Prints': 90 }, { 'Airewick Print': 5000 });
-    const { total, payees } = await listDoubtful(services, observer, { organisationId: leeds.id });
+    const { total, payees } = await listDoubtful(services, commissioner, {
+      organisationId: leeds.id,
+    });
     expect(total).toBe(2);
     expect(payees.map(({ name, paidPence }) => [name, paidPence])).toEqual([
       ['Airewick Prints', 9000],

@@ -51,7 +51,7 @@ export function resolve(question: Question): Resolved {
   const sort = question.decisions.findLast(({ verdict }) => verdict === 'sort');
   const found = who ? decided(question, who) : foundOut(question);
   return sort?.sector
-    ? { ...found, sector: sort.sector, sectorReason: 'so decided by a person' }
+    ? { ...found, sector: sort.sector, sectorReason: 'someone checked' }
     : found;
 }
 

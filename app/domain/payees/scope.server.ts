@@ -9,13 +9,13 @@ export type PayeeScope = { organisationId: string | null; gss: string };
 
 /**
  * @param organisationId the council the person acts for; null for an operator, for all
- * @throws NotSignedIn; NotFound for those who don't belong there; NotAllowed for those who may only look
+ * @throws NotSignedIn; NotFound for those who don't belong there; NotAllowed for its other staff, to
+ *   whom the names of persons among payees are nothing
  */
 export async function payeeScope(
   services: Pick<Services, 'db'>,
   actor: Actor,
   organisationId: string | null,
-  wants: 'see' | 'decide',
 ): Promise<PayeeScope> {
   requirePerson(actor);
   if (organisationId === null) {
@@ -32,7 +32,9 @@ export async function payeeScope(
     select: { id: true, gss: true },
   });
   if (!council) throw new NotFound();
-  if (wants === 'decide' && !canDecideForCouncil(actor, organisationId))
-    throw new NotAllowed('Only commissioners and administrators of the council can decide this.');
+  if (!canDecideForCouncil(actor, organisationId))
+    throw new NotAllowed(
+      'Only commissioners and administrators of the council can see and decide this.',
+    );
   return { organisationId, gss: publishingCode(council) };
 }

@@ -114,8 +114,8 @@ export type DeclaredFacts = {
 export function sortByDeclaration(organisation: DeclaredFacts): Sorted | null {
   if (organisation.kind !== 'provider') return { sector: 'public_sector', reason: 'a public body' };
   if (organisation.declaredVcse)
-    return { sector: 'vcse', reason: 'says of itself that it is a VCSE' };
+    return { sector: 'vcse', reason: 'says it is a charity or community group' };
   if (organisation.declaredSme)
-    return { sector: 'sme', reason: 'says of itself that it is a small or medium firm' };
+    return { sector: 'sme', reason: 'says it is a small or medium firm' };
   return null;
 }
