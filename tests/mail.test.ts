@@ -82,12 +82,14 @@ describe('mail', () => {
   });
 
   it('can’t be made to carry a second header by a hostile subject', async () => {
-    const hostile = { ...message, subject: 'Hello\r\nBcc: everyone@example.org' };
+    const hostile = { ...message, subject: 'Hello\r\nBcc: everyone@example.org\n\u202egpj.exe' };
     await db.$transaction((tx) =>
       mail.queue(tx, { kind: 'bid-received', to: 'dan@example.org', message: hostile }),
     );
     await runJobs();
     expect(mailbox.letters[0]?.to).toEqual(['dan@example.org']);
     expect(mailbox.letters[0]?.raw).not.toMatch(/^Bcc:/m);
+    const kept = await db.mailMessage.findFirstOrThrow({ where: { toAddress: 'dan@example.org' } });
+    expect(kept.subject).toBe('Hello Bcc: everyone@example.org gpj.exe');
   });
 });

@@ -118,7 +118,9 @@ async function inBilledHouse(
   try {
     if (house.services.payments === null)
       return fail('Billing is off: STRIPE_SECRET_KEY is not set.');
-    await work(house);
+    const { services } = house;
+    const payments = services.payments?.patient ?? null;
+    await work({ ...house, services: { ...services, payments } });
   } finally {
     await house.close();
   }

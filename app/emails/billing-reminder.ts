@@ -13,11 +13,15 @@ export function billingReminder(props: {
   at: Date;
   council: string;
   plan: string;
+  /** The council that pays, where the plan is shared. */
+  sharedBy?: string | null;
   url: string;
 }): Message {
-  const { kind, at, council, plan, url } = props;
+  const { kind, at, council, plan, sharedBy = null, url } = props;
   const day = formatDay(londonDay(at));
-  const { title, words } = wordsFor(kind, { day, council, plan });
+  const { title, words } = sharedBy
+    ? sharedWordsFor(kind, { day, council, plan, sharedBy })
+    : wordsFor(kind, { day, council, plan });
   return {
     subject: title,
     ...layout({
@@ -27,6 +31,30 @@ export function billingReminder(props: {
       action: { label: 'See your council’s plan', url },
       footer: `You get this because you look after ${council} on Drawbridge, or ${council} named you for its bills.`,
     }),
+  };
+}
+
+/** To a council that uses another's plan: it can't pay, but can ask. */
+function sharedWordsFor(
+  kind: ReminderKind,
+  { day, council, plan, sharedBy }: Parts & { sharedBy: string },
+): { title: string; words: string[] } {
+  const ask = `${sharedBy} pays for the plan. Ask them, or choose a plan of your own.`;
+  if (kind === 'lapsed')
+    return {
+      title: `The plan that ${council} shares has stopped`,
+      words: [
+        `${council} used the ${plan} plan of ${sharedBy}. It was not paid for, and stopped on ${day}. Your council can post what the free plan allows.`,
+        ask,
+      ],
+    };
+  return {
+    title: `${council} can’t post what its shared plan allows after ${day}`,
+    words: [
+      `${council} uses the ${plan} plan of ${sharedBy}, and it has not been paid for.`,
+      `Until ${day} your council can go on as before. From then on it can post only what the free plan allows, until it is paid.`,
+      ask,
+    ],
   };
 }
 

@@ -3,19 +3,27 @@ import { layout } from './layout.ts';
 
 /** To whoever asked. */
 export function enquiryAnswered(props: {
-  council: string;
+  /** "Aireborough Council". */
+  who: string;
+  has: string;
   title: string;
   verdict: string;
   words: string;
+  /** What was corrected, and to what; null where nothing was. */
+  correction: string | null;
   url: string;
 }): Message {
-  const { council, title, verdict, words, url } = props;
+  const { who, has, title, verdict, words, correction, url } = props;
   return {
-    subject: `${council} has answered you`,
+    subject: `${who} ${has} answered you`,
     ...layout({
       preheader: verdict,
-      title: `${council} has answered you`,
-      paragraphs: [`You asked about: ${title}.`, `The answer: ${verdict}. ${words}`],
+      title: `${who} ${has} answered you`,
+      paragraphs: [
+        `You asked about: ${title}.`,
+        `The answer: ${verdict}. ${words}`,
+        ...(correction ? [`What was corrected: ${correction}.`] : []),
+      ],
       action: { label: 'See it on the page', url },
       footer:
         'You get this because you asked. What you wrote and the answer are public; who you are is not, unless you asked as an organisation.',

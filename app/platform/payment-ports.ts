@@ -23,6 +23,8 @@ export type PaymentSubscription = {
   itemId: string;
   priceId: string;
   lookupKey: string | null;
+  /** The plan that its price is marked with: a price that was replaced has lost its key. */
+  planMark: string | null;
   amount: bigint;
   currency: string;
   interval: string;
@@ -109,6 +111,10 @@ export type PaymentsFailure = Error & { name: 'PaymentsFailure'; kind: 'away' | 
  * once. All of it throws PaymentsFailure.
  */
 export type Payments = {
+  /** The same for those who can wait: more time for an answer, and failed calls are tried again. */
+  patient: Payments;
+  /** Longest that one call may take, with all its tries, in milliseconds. */
+  longestMs: number;
   /** Real money moves. */
   isLive: boolean;
   /** Addresses of its own pages that our forms may lead to. */
@@ -116,6 +122,7 @@ export type Payments = {
   /** Where people look at an object in its own pages. */
   dashboardUrl(objectId: string): string;
   prices(lookupKeys: readonly string[]): Promise<PaymentPrice[]>;
+  /** Null where it was never heard of; one that was deleted is told as gone. */
   customer(id: string): Promise<PaymentCustomer | null>;
   findCustomer(organisationId: string, email: string): Promise<PaymentCustomer | null>;
   allCustomers(): AsyncIterable<PaymentCustomer>;

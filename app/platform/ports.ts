@@ -245,6 +245,7 @@ export type LimitName =
   | 'proof-code'
   | 'suggest-ip'
   | 'export-ip'
+  | 'list-ip'
   | 'api-ip'
   | 'alert-make'
   | 'alert-address'
@@ -253,6 +254,8 @@ export type LimitName =
   | 'enquiry-person'
   | 'enquiry-address'
   | 'enquiry-ip'
+  | 'proposal-send'
+  | 'change-amend'
   | 'webhook'
   | 'alert-preview';
 /** Counts a try against a limit. Resolves to 0 when there was room, otherwise to the seconds to wait. */

@@ -13,7 +13,15 @@ export function EnquiriesAbout({ of }: { of: About }) {
   return (
     <div className="mb-6" data-screen-only>
       {of.corrections.map((one) => (
-        <Notice key={`${one.reference} ${one.of}`} kind="reason" title="Corrected by the council">
+        <Notice
+          key={`${one.reference} ${one.of}`}
+          kind="reason"
+          title={
+            one.by === 'council'
+              ? 'Corrected by the council'
+              : 'Corrected by those who run this site, not by the council'
+          }
+        >
           <Correction of={one.of} published={one.published} now={one.now} />{' '}
           <Link to={`/enquiries/${one.reference}`} className="inline-flex min-h-6 items-center">
             Answered {formatDay(one.on, { weekday: false })}

@@ -7,6 +7,11 @@ export type Column<Row> = {
   header: ReactNode;
   cell: (row: Row) => ReactNode;
   numeric?: boolean;
+  /**
+   * On a phone, where each row is a small block: `top` sets the cell beside the row's head, `plain`
+   * below it. Neither has its header repeated; every other cell has.
+   */
+  onPhone?: 'top' | 'plain';
 };
 
 export type DataTableProps<Row> = {
@@ -20,15 +25,38 @@ export type DataTableProps<Row> = {
   totals?: ReactNode[];
 };
 
+/** Fewer columns than this fit a phone as they are. */
+const STACKS_FROM = 3;
+
 /**
- * The one table. The first column heads its row. Where it is wider than the screen it scrolls in
- * its own region, which takes the keyboard's focus.
+ * Said in so many words, for a browser may forget that a table is one when its rows are laid out as
+ * blocks.
+ */
+const roles = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnHeader: { role: 'columnheader' },
+  rowHeader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+};
+
+/**
+ * The one table. The first column heads its row. On a phone, where columns would be cut off, each row
+ * of three cells or more is a block whose cells carry their headers (`.rows` in app.css). Where it is
+ * wider than the screen all the same it scrolls in its own region, which takes the keyboard's focus.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionHidden = false, columns, rows, rowKey, totals } = props;
   const captionId = useId();
   const align = (column: Column<Row>) => (column.numeric ? 'text-right' : 'text-left');
   const pad = 'py-2 pr-4 last:pr-0 align-top';
+  const stacks = columns.length >= STACKS_FROM;
+  /** What a cell needs to stand without its column. */
+  const alone = ({ header, numeric, onPhone }: Column<Row>) => ({
+    ...(typeof header === 'string' && !onPhone && { 'data-label': header }),
+    'data-on-phone': onPhone ?? (numeric ? 'number' : undefined),
+  });
   return (
     <section
       aria-labelledby={captionId}
@@ -36,32 +64,47 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       tabIndex={0}
       className="relative -mx-1 overflow-x-auto p-1"
     >
-      <table className="w-full border-collapse">
+      <table {...roles.table} className={`w-full border-collapse ${stacks ? 'rows' : ''}`}>
         <caption
           id={captionId}
           className={captionHidden ? 'sr-only' : 'pb-2 text-left text-lg font-bold'}
         >
           {caption}
         </caption>
-        <thead>
-          <tr className="border-b-2 border-ink">
+        <thead {...roles.group}>
+          <tr {...roles.row} className="border-b-2 border-ink">
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={`${pad} font-semibold ${align(column)}`}>
+              <th
+                key={column.key}
+                {...roles.columnHeader}
+                scope="col"
+                className={`${pad} font-semibold ${align(column)}`}
+              >
                 {column.header}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...roles.group}>
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-b border-line">
+            <tr key={rowKey(row)} {...roles.row} className="border-b border-line">
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={column.key} scope="row" className={`${pad} text-left font-normal`}>
+                  <th
+                    key={column.key}
+                    {...roles.rowHeader}
+                    scope="row"
+                    className={`${pad} text-left font-normal`}
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={`${pad} ${align(column)}`}>
+                  <td
+                    key={column.key}
+                    {...roles.cell}
+                    {...alone(column)}
+                    className={`${pad} ${align(column)}`}
+                  >
                     {column.cell(row)}
                   </td>
                 ),
@@ -70,15 +113,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </tbody>
         {totals && (
-          <tfoot>
-            <tr className="font-bold">
+          <tfoot {...roles.group}>
+            <tr {...roles.row} className="font-bold">
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={column.key} scope="row" className={`${pad} text-left`}>
+                  <th
+                    key={column.key}
+                    {...roles.rowHeader}
+                    scope="row"
+                    className={`${pad} text-left`}
+                  >
                     {totals[index]}
                   </th>
                 ) : (
-                  <td key={column.key} className={`${pad} ${align(column)}`}>
+                  <td
+                    key={column.key}
+                    {...roles.cell}
+                    {...alone(column)}
+                    className={`${pad} ${align(column)}`}
+                  >
                     {totals[index]}
                   </td>
                 ),

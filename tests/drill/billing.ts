@@ -23,6 +23,7 @@ export async function billingDrill(options: BillingOptions): Promise<DrillResult
   const first = await billingHistories({ services, peer }, { histories, seed, say });
   for (const failure of first.failures) say(`FAILED ${failure}`);
   say('the histories are over');
+  if (points.length === 0) return first;
   const ear = await startStripeEar(services);
   // What the histories told is told.
   peer.model.events.length = 0;
@@ -38,27 +39,50 @@ export async function billingDrill(options: BillingOptions): Promise<DrillResult
   }
 }
 
+/** Histories in one house: their years go on, so that each one more makes all others longer. */
+const IN_ONE_HOUSE = 200;
+
 async function run({ small, say }: DrillOptions): Promise<DrillResult> {
+  const rounds = small ? [12] : Array.from({ length: 1000 / IN_ONE_HOUSE }, () => IN_ONE_HOUSE);
+  const results: DrillResult[] = [];
+  for (const [at, histories] of rounds.entries()) {
+    const isLast = at === rounds.length - 1;
+    results.push(
+      await inPayingHouse({
+        histories,
+        // Processes are killed once, after the last of the histories.
+        whens: small ? ['reset-after'] : ['reset', 'reset-after'],
+        points: !isLast ? [] : small ? [3] : Array.from({ length: 40 }, (_, point) => point + 1),
+        seed: Math.floor(Math.random() * 2 ** 31),
+        say,
+      }),
+    );
+  }
+  return { figures: added(results), failures: results.flatMap(({ failures }) => failures) };
+}
+
+async function inPayingHouse(
+  options: Pick<BillingOptions, 'histories' | 'whens' | 'points' | 'seed' | 'say'>,
+): Promise<DrillResult> {
   const peer = await startStripePeer();
   peer.seedPlans();
   try {
     return await inDrillHouse(
       ({ house }) =>
-        billingDrill({
-          house,
-          peer,
-          databaseUrl: house.config.DATABASE_URL!,
-          histories: small ? 12 : 1000,
-          whens: small ? ['reset-after'] : ['reset', 'reset-after'],
-          points: small ? [3] : Array.from({ length: 40 }, (_, at) => at + 1),
-          seed: Math.floor(Math.random() * 2 ** 31),
-          say,
-        }),
+        billingDrill({ house, peer, databaseUrl: house.config.DATABASE_URL!, ...options }),
       { ...peer.env, LOG_LEVEL: 'silent' },
     );
   } finally {
     await peer.stop();
   }
+}
+
+/** Figures of one name summed up. */
+function added(results: readonly DrillResult[]): DrillResult['figures'] {
+  const sums = new Map<string, DrillResult['figures'][number]>();
+  for (const figure of results.flatMap(({ figures }) => figures))
+    sums.set(figure.name, { ...figure, value: figure.value + (sums.get(figure.name)?.value ?? 0) });
+  return [...sums.values()];
 }
 
 export const drill: Drill = {

@@ -81,8 +81,8 @@ it('goes from the money page to a published figure', async () => {
   await page.getByText('Row 94 of leeds-spend.csv').waitFor();
   await page.goBack();
 
-  await page.getByRole('link', { name: 'Make this the baseline of an opportunity' }).click();
-  await arrive(person, 'Make this the baseline of an opportunity');
+  await page.getByRole('link', { name: 'Make this what an opportunity costs today' }).click();
+  await arrive(person, 'Make this what an opportunity costs today');
   await picture(person, 'baseline-start-1280');
   await page.getByLabel('One of your drafts').selectOption(reference);
   await page.getByRole('button', { name: 'Go on' }).click();
@@ -100,7 +100,7 @@ it('goes from the money page to a published figure', async () => {
   await use.click();
   await page.getByText('Choose what is to become of the lines').first().waitFor();
   await page.getByLabel('Put the new lines in place of those that are there').check();
-  await page.getByLabel(/Put these in place of what was typed for: who runs it/).check();
+  await page.getByLabel(/in place of what was typed: who runs it becomes/).check();
   await use.click();
   await arrive(person, 'What it costs today');
   await page.getByText('Filled in from what you have published').waitFor();

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { matchPayees } from '#app/domain/payees/match-payees.server.ts';
+import { closeNotice } from '#tests/change-factories.ts';
 import { createCouncil, createProvider, proveProvider } from '#tests/factories.ts';
 import { createLogin } from '#tests/setup/people.ts';
 import { arrive, awake, picture, signIn, type Visitor } from '#tests/setup/visitor.ts';
@@ -126,10 +127,7 @@ it.each(ways)('gives notice of change $name', async (way) => {
   await friend.page.goto(`/changes/${reference}`);
   await friend.page.getByText('Until then nobody can read them').waitFor();
 
-  const { content } = await db.changeNotice.findUniqueOrThrow({ where: { reference } });
-  const closesAt = new Date();
-  const closed = { ...(content as object), closesAt: closesAt.toISOString() };
-  await db.changeNotice.updateMany({ where: { reference }, data: { closesAt, content: closed } });
+  await closeNotice(walk.database.ownerUrl, reference);
 
   await page.goto(`/council/leeds/changes/${reference}`);
   await arrive(staff, 'Lunch club in Otley');

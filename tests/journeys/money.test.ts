@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import { matchPayees } from '#app/domain/payees/match-payees.server.ts';
-import { createCouncil, createOpportunity, createProvider } from '#tests/factories.ts';
+import {
+  createCouncil,
+  createOpportunity,
+  createProvider,
+  proveProvider,
+} from '#tests/factories.ts';
 import { arrive, picture } from '#tests/setup/visitor.ts';
 import { HEADER, system, tableFiles } from '#tests/table-files.ts';
 import { journey, ways } from './journey.ts';
@@ -17,11 +22,12 @@ const leeds = await createCouncil(db, {
   name: 'Leeds City Council',
   slug: 'leeds-city',
 });
-await createProvider(db, {
+const friends = await createProvider(db, {
   name: 'Millbeck Friends',
   slug: 'millbeck-friends',
   serviceIds: ['befriending'],
 });
+await proveProvider(db, friends);
 const costs: [title: string, unitRate: number, by: 'in_house' | 'vcse'][] = [
   ['Befriending in Otley', 412, 'in_house'],
   ['Befriending by the river', 300, 'vcse'],

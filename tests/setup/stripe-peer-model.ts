@@ -261,7 +261,8 @@ export function createStripeModel(at: number) {
           {
             id: newId('si'),
             object: 'subscription_item',
-            price: structuredClone(price),
+            // Not a copy: what becomes of a price shows in all that pay it, as at Stripe.
+            price,
             quantity: 1,
             current_period_start: now,
             current_period_end: now + YEAR,
@@ -291,7 +292,7 @@ export function createStripeModel(at: number) {
 
   function change(row: Row, price: Row, when: number, base: string): Row {
     const bill = invoice(row, proration(row, price, when), 'subscription_update');
-    row.items.data[0].price = structuredClone(price);
+    row.items.data[0].price = price;
     row.latest_invoice = bill.id;
     setSubscription(row, {});
     if (row.collection_method === 'charge_automatically') {

@@ -5,7 +5,13 @@ import { NotFound, NotSignedIn } from '#app/domain/kernel/errors.ts';
 import { tellTopic } from '#app/domain/kernel/topic-events.server.ts';
 import type { Topic } from '#app/domain/kernel/topics.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { createCouncil, createOpportunity, createPerson, unique } from '#tests/factories.ts';
+import {
+  createCouncil,
+  createOpportunity,
+  createPerson,
+  createProvider,
+  unique,
+} from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
 import { messagesOf } from './find-alert.server.ts';
 import { doesFollowTopic, followTopic, unfollowTopic } from './follow-topic.server.ts';
@@ -102,6 +108,13 @@ it('lists what is followed, and forgets it with the person', async () => {
     const nothing = { kind, id: 'E99999999:nothing' };
     await expect(followTopic(services, person, nothing)).rejects.toBeInstanceOf(NotFound);
   }
+  const provider = await createProvider(db);
+  for (const topic of [
+    { kind: 'council' as const, id: provider.id },
+    { kind: 'council-service' as const, id: `${provider.id}:befriending` },
+  ]) {
+    await expect(followTopic(services, person, topic)).rejects.toBeInstanceOf(NotFound);
+  }
   await followTopic(services, person, whole);
   await followTopic(services, person, service);
   expect(await listFollowedTopics(services, person)).toMatchObject([
@@ -118,6 +131,15 @@ it('lists what is followed, and forgets it with the person', async () => {
   expect(await mailTo(person.email)).toEqual([]);
   await purgeAlerts(services);
   expect(await db.topicFollow.count({ where: { userId: person.userId } })).toBe(0);
+  const { id: old } = await db.topicEvent.findFirstOrThrow({ where: { path: news('').path } });
+  await db.topicEvent.update({
+    where: { id: old },
+    data: { createdAt: new Date(Date.now() - 366 * 24 * HOUR) },
+  });
+  const before = await db.topicEvent.count();
+  await purgeAlerts(services);
+  expect(await db.topicEvent.count({ where: { id: old } })).toBe(0);
+  expect(await db.topicEvent.count()).toBe(before - 1);
 });
 
 it('tells those who follow a contract when what it pays for is put out', async () => {

@@ -21,7 +21,7 @@ import {
 } from './owner.server.ts';
 import { whenWords } from './schedule.ts';
 import { type AlertAbout, type AlertCriteria, AlertInput, ANYTHING } from './schema.ts';
-import { isSuppressed } from './suppression.server.ts';
+import { isSuppressed, mailboxOf } from './suppression.server.ts';
 
 type Needs = Pick<
   Services,
@@ -193,11 +193,6 @@ async function keepAlert(
     },
   });
   return { alert, isNew: true };
-}
-
-/** An address without what is put behind a plus sign, which reaches the same person. */
-function mailboxOf(email: string): string {
-  return email.replace(/\+[^@]*@/, '@');
 }
 
 function sameCriteria(held: unknown, criteria: AlertCriteria): boolean {

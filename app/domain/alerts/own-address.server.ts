@@ -5,7 +5,7 @@ import { alertAddressAgain } from '#app/emails/alert-address-again.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { linkToken, readLink } from './links.server.ts';
 import { ownedByAddress } from './owner.server.ts';
-import { endSuppression, suppressAddress } from './suppression.server.ts';
+import { endSuppression, mailboxOf, suppressAddress } from './suppression.server.ts';
 
 const byLink = { kind: 'system', name: 'alert-link' } as const;
 
@@ -111,7 +111,10 @@ export async function neverWriteByLink(
   const address = addressNeverTo(services, token);
   await services.db.$transaction(async (tx) => {
     const detail = 'Asked not to be written to';
-    await suppressAddress({ db: tx }, byLink, { address, reason: 'complaint', detail });
+    // The mailbox too: a stranger can put anything behind a plus sign.
+    for (const one of new Set([address, mailboxOf(address)])) {
+      await suppressAddress({ db: tx }, byLink, { address: one, reason: 'complaint', detail });
+    }
     const { ownerKey } = ownedByAddress(address);
     await tx.alert.deleteMany({ where: { ownerKey, confirmedAt: null } });
   });

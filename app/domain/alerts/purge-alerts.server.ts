@@ -8,7 +8,7 @@ const LEDGER_DAYS = 365;
 /**
  * Forgets alerts that nobody confirmed, those that have been off for a year, with the addresses that
  * had them, who got the mail of a team and has left it, everything of erased accounts, and the ledger
- * after a year. What is still open a year after it was told may be told again.
+ * after a year, with what it told of topics. What is still open a year after it was told may be told again.
  */
 export async function purgeAlerts({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<void> {
   const before = (days: number) => new Date(clock.now().getTime() - days * DAY);
@@ -34,4 +34,6 @@ export async function purgeAlerts({ db, clock }: Pick<Services, 'db' | 'clock'>)
   await db.alertItem.deleteMany({
     where: { endedAt: { lt: before(LEDGER_DAYS) }, sent: { none: {} } },
   });
+  // Titles may hold names that have gone elsewhere.
+  await db.topicEvent.deleteMany({ where: { createdAt: { lt: before(LEDGER_DAYS) } } });
 }

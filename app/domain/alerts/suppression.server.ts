@@ -8,16 +8,36 @@ export async function isSuppressed(db: Transaction | Database, address: string):
   return (await suppressedAmong(db, [address])).size > 0;
 }
 
-/** Those of these addresses that alerts no longer write to, in small letters. */
+/** An address without what is put behind a plus sign, which reaches the same person. */
+export function mailboxOf(address: string): string {
+  return address.replace(/\+[^@]*@/, '@');
+}
+
+/**
+ * Those of these addresses that alerts no longer write to, in small letters: also for what was asked or
+ * decided of the mailbox that they reach. What comes back from a mailbox says nothing of its others.
+ */
 export async function suppressedAmong(
   db: Transaction | Database,
   addresses: readonly string[],
 ): Promise<Set<string>> {
+  const asked = addresses.map((address) => address.toLowerCase());
   const rows = await db.mailSuppression.findMany({
-    where: { address: { in: addresses.map((address) => address.toLowerCase()) } },
-    select: { address: true },
+    where: {
+      OR: [
+        { address: { in: asked } },
+        { address: { in: asked.map(mailboxOf) }, reason: { not: 'bounce' } },
+      ],
+    },
+    select: { address: true, reason: true },
   });
-  return new Set(rows.map(({ address }) => address));
+  const held = new Map(rows.map(({ address, reason }) => [address, reason]));
+  return new Set(
+    asked.filter((address) => {
+      const ofMailbox = held.get(mailboxOf(address));
+      return held.has(address) || (ofMailbox !== undefined && ofMailbox !== 'bounce');
+    }),
+  );
 }
 
 /**
@@ -115,9 +135,13 @@ export async function suppressionOf(
   services: Pick<Services, 'db'>,
   address: string,
 ): Promise<{ reason: 'bounce' | 'complaint' | 'manual'; since: Date } | null> {
-  const row = await services.db.mailSuppression.findUnique({
-    where: { address: address.toLowerCase() },
+  const own = address.toLowerCase();
+  const rows = await services.db.mailSuppression.findMany({
+    where: {
+      OR: [{ address: own }, { address: mailboxOf(own), reason: { not: 'bounce' } }],
+    },
   });
+  const row = rows.find((one) => one.address === own) ?? rows[0] ?? null;
   return row && { reason: row.reason, since: row.createdAt };
 }
 

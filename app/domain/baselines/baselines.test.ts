@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, type Person } from '#app/domain/kernel/actor.ts';
 import { releaseSchemaPatch } from '#app/domain/open-data/current-cost-extension.ts';
@@ -320,6 +321,17 @@ describe('from spend to baseline', () => {
       kind: 'below_threshold',
     });
     expect((await readBasket(services, pat, reference, null)).ticked).toHaveLength(2);
+    // The same form sent twice, at once and again, makes one draft; with other words it makes another.
+    const formKey = randomUUID();
+    const press = (title: string) =>
+      startBaseline(services, pat, 'leeds-city', filter, {
+        title,
+        kind: 'below_threshold',
+        formKey,
+      });
+    const [one, two] = await Promise.all([press('Coaches'), press('Coaches')]);
+    expect([two, await press('Coaches')]).toEqual([one, one]);
+    expect(await press('Minibuses')).not.toBe(one);
     const theirs = await draft(york.id);
     await expect(
       startBaseline(services, pat, 'leeds-city', filter, { draft: theirs }),

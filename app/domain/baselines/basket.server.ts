@@ -11,12 +11,10 @@ import type { Services, Transaction } from '#app/platform/ports.ts';
 import { notLikeForLike, type Ticked, type YearOfTicked, yearsOf } from './add-up.ts';
 import { type OwnDraft, ownDraft } from './own-draft.server.ts';
 import { publishedLines } from './published-lines.server.ts';
+import { MOST_TICKED } from './schema.ts';
 import { sourceRow } from './source-row.ts';
 
 type Handed = Pick<Services, 'db' | 'clock'>;
-
-/** As many lines as one figure may be made of. */
-export const MOST_TICKED = 500;
 
 export type Basket = {
   draft: OwnDraft;
@@ -47,8 +45,9 @@ export async function readBasket(
   const ids = { payments: idsOf('payment'), contracts: idsOf('contract') };
   const ticked = await publishedLines(services, code, ids);
   const years = yearsOf(ticked);
-  const published = years.length > 0 ? await publishedMonths(services, code) : new Set<string>();
   const today = londonDay(services.clock.now());
+  const published =
+    years.length > 0 ? await publishedMonths(services, code, today) : new Set<string>();
   return {
     draft,
     ticked,
@@ -58,8 +57,12 @@ export async function readBasket(
   };
 }
 
-async function publishedMonths(services: Handed, code: string): Promise<Set<string>> {
-  return presentMonths(await monthSums(services, [code]));
+async function publishedMonths(
+  services: Handed,
+  code: string,
+  today: string,
+): Promise<Set<string>> {
+  return presentMonths(await monthSums(services, [code]), today);
 }
 
 /**

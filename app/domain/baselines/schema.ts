@@ -4,6 +4,9 @@ import { keysOf } from '#app/domain/kernel/choices.ts';
 import { KIND_HINTS } from '#app/domain/opportunities/words.ts';
 import { GROUPINGS } from './fill-in.ts';
 
+/** As many lines as one figure may be made of. */
+export const MOST_TICKED = 500;
+
 export const LINES_THERE = {
   replace: 'Put the new lines in place of those that are there',
   keep: 'Leave the lines as they are; only say where they come from',
@@ -25,6 +28,8 @@ export const startSchema = z
     draft: z.string().max(60).optional(),
     title: z.string().trim().max(150, 'The title must be 150 characters or fewer').optional(),
     kind: z.enum(keysOf(KIND_HINTS)).optional(),
+    /** Of the form as it was shown: sent twice it makes one draft. */
+    formKey: z.uuid().optional(),
   })
   .superRefine(({ draft, title, kind }, context) => {
     if (draft) return;

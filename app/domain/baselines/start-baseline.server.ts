@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { Invalid, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
 import { createDraft } from '#app/domain/opportunities/create-draft.server.ts';
@@ -7,8 +8,8 @@ import { publishingCode } from '#app/domain/organisations/publishing-code.ts';
 import { findPayments, type PaymentsFound } from '#app/domain/spending/find-payments.server.ts';
 import { departmentOf, type PaymentFilter } from '#app/domain/spending/payment-line.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { MOST_TICKED, tickAllPayments } from './basket.server.ts';
-import type { StartInput } from './schema.ts';
+import { tickAllPayments } from './basket.server.ts';
+import { MOST_TICKED, type StartInput } from './schema.ts';
 
 type Handed = Pick<Services, 'db' | 'clock' | 'settings'>;
 
@@ -50,7 +51,8 @@ export async function baselineStart(
 }
 
 /**
- * Ticks all payments that fit for a draft that is there, or for a new one.
+ * Ticks all payments that fit for a draft that is there, or for a new one. The same form sent twice
+ * makes one draft.
  * @returns the draft's reference
  * @throws NotSignedIn, NotFound, NotAllowed, Conflict, Invalid
  */
@@ -59,7 +61,7 @@ export async function startBaseline(
   actor: Actor,
   slug: string,
   filter: PaymentFilter,
-  { draft, title = '', kind }: StartInput,
+  { draft, title = '', kind, formKey }: StartInput,
 ): Promise<string> {
   const { council, found } = await ownPayments(services, actor, slug, filter);
   if (found.total === 0 || found.total > MOST_TICKED)
@@ -68,18 +70,51 @@ export async function startBaseline(
     const where = { reference: draft, buyerId: council.id, publishedAt: null };
     if ((await services.db.opportunity.count({ where })) === 0) throw new NotFound();
   }
+  const about = { kind: kind!, title, serviceIds: [], cpvCodes: [] };
+  const id = formKey && idOfForm(council.id, actor, formKey, title, kind);
   const reference =
-    draft ??
-    (
-      await createDraft(services, actor, slug, {
-        kind: kind!,
-        title,
-        serviceIds: [],
-        cpvCodes: [],
-      })
-    ).reference;
+    draft ?? (await draftOnce(services, actor, { slug, councilId: council.id }, about, id));
   await tickAllPayments(services, actor, reference, null, filter);
   return reference;
+}
+
+/** @param id of the form; the council's draft of that id is the one that it made before */
+async function draftOnce(
+  services: Handed,
+  actor: Actor,
+  { slug, councilId }: { slug: string; councilId: string },
+  about: Parameters<typeof createDraft>[3],
+  id: string | undefined,
+): Promise<string> {
+  const where = { id, buyerId: councilId };
+  const made = () =>
+    id ? services.db.opportunity.findFirst({ where, select: { reference: true } }) : null;
+  const before = await made();
+  if (before) return before.reference;
+  try {
+    return (await createDraft(services, actor, slug, about, id)).reference;
+  } catch (error) {
+    // The other of two presses was a moment faster.
+    const first = await made();
+    if (!first) throw error;
+    return first.reference;
+  }
+}
+
+/** An id that only the same person can come to, with the same form and the same words in it. */
+function idOfForm(councilId: string, actor: Actor, ...said: (string | undefined)[]): string {
+  const who = actor.kind === 'person' ? actor.userId : '';
+  const hex = createHash('sha256')
+    .update(JSON.stringify([councilId, who, ...said]))
+    .digest('hex');
+  // Version 8: of one's own making (RFC 9562 s.5.8).
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 async function ownPayments(services: Handed, actor: Actor, slug: string, filter: PaymentFilter) {

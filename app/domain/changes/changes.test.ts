@@ -9,10 +9,13 @@ import {
   NotFound,
 } from '#app/domain/kernel/errors.ts';
 import { londonDay } from '#app/domain/kernel/time.ts';
+import { rejectPayee } from '#app/domain/payees/decide-payee.server.ts';
 import { matchPayees } from '#app/domain/payees/match-payees.server.ts';
+import { closeNotice } from '#tests/change-factories.ts';
 import {
   createCouncil,
   createMember,
+  createOperator,
   createPerson,
   createProvider,
   proveProvider,
@@ -92,16 +95,7 @@ async function openNotice(over: Partial<PlanInput> = {}, subjectId = contractId)
 }
 
 /** Closes it now; proposals stay as they were sent. */
-async function close(reference: string): Promise<void> {
-  const now = new Date();
-  const { db } = house.services;
-  const { content } = await db.changeNotice.findUniqueOrThrow({ where: { reference } });
-  const moved = { ...(content as object), closesAt: now.toISOString() };
-  await db.changeNotice.updateMany({
-    where: { reference },
-    data: { closesAt: now, content: moved },
-  });
-}
+const close = (reference: string) => closeNotice(house.database.ownerUrl, reference);
 
 beforeAll(async () => {
   house = await testHouse();
@@ -348,4 +342,32 @@ test('a contract with a person names nobody', async () => {
   const found = await findNotice(services, commissioner, reference);
   expect(found.subjects[0]).toMatchObject({ id: hiddenId, supplier: null });
   expect(JSON.stringify(found)).not.toMatch(/Ormshaw|Quiet help/);
+});
+
+test('who a contract is with is looked up each time, so a wrong match is in no notice', async () => {
+  const { services } = house;
+  const named = await openNotice();
+  const found = await findNotice(services, anonymous, named);
+  expect(found.subjects[0]!.supplier?.slug).toBe(charity.slug);
+  expect(found.providers).toEqual([{ name: charity.name, slug: charity.slug }]);
+  expect(JSON.stringify([found, await findVersion(services, named, 1)])).not.toContain(
+    'providerIds',
+  );
+
+  const { payeeId } = await services.db.contractEntry.findFirstOrThrow({
+    where: { sameAs: contractId, isCurrent: true },
+  });
+  const operator = await createOperator(services);
+  await rejectPayee(services, operator, { payeeId: payeeId!, organisationId: null });
+  const after = await findNotice(services, anonymous, named);
+  expect(after.subjects[0]!.supplier?.slug ?? null).toBeNull();
+  expect(after.providers).toEqual([]);
+  expect(JSON.stringify(after)).not.toContain(charity.slug);
+  const later = await openNotice();
+  const { id } = await services.db.changeNotice.findUniqueOrThrow({ where: { reference: later } });
+  expect(
+    await services.db.mailMessage.count({
+      where: { dedupeKey: { startsWith: `change-notice:${id}` } },
+    }),
+  ).toBe(0);
 });

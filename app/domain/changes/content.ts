@@ -18,7 +18,7 @@ export const changeContent = z.object({
   inWords: words,
   /** Who provides it, where no register says; an organisation, never a person. */
   providerName: words,
-  /** Their organisations here, who are told by mail. */
+  /** Who is meant by that name, where they are here. Who holds the contracts and grants is looked up. */
   providerIds: z.array(z.string()).default([]),
   serviceIds: z.array(z.string()).default([]),
   areas: z.array(areaSchema).default([]),
@@ -46,6 +46,21 @@ export const changeContent = z.object({
   contact: words,
 });
 export type ChangeContent = z.output<typeof changeContent>;
+
+/**
+ * Who is meant by the name that it gives. Without a name nobody is: older notices kept in the same place
+ * whom their contracts were matched to.
+ */
+export function meantByName({ providerName, providerIds }: ChangeContent): string[] {
+  return providerName ? providerIds : [];
+}
+
+/** What everyone reads of it. */
+export type PublicContent = Omit<ChangeContent, 'providerIds'>;
+
+export function publicContent({ providerIds: _kept, ...rest }: ChangeContent): PublicContent {
+  return rest;
+}
 
 /** Of what the database holds. */
 export function readContent(stored: unknown): ChangeContent {

@@ -1,12 +1,11 @@
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
-import { Conflict, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
+import { Conflict, NotFound } from '#app/domain/kernel/errors.ts';
 import { createDraft } from '#app/domain/opportunities/create-draft.server.ts';
 import { placesText } from '#app/domain/opportunities/read-places.server.ts';
 import { saveWhere } from '#app/domain/opportunities/save-where.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { readContent } from './content.ts';
-import { tidyReference } from './own-notice.server.ts';
-import { canWriteChange } from './policy.ts';
+import { lockOwnNotice } from './own-notice.server.ts';
 import { noteChange } from './write-notice.server.ts';
 
 /**
@@ -22,33 +21,29 @@ export async function draftFromNotice(
   { slug, reference }: { slug: string; reference: string },
 ): Promise<string> {
   requirePerson(actor);
-  const row = await services.db.changeNotice.findFirst({
-    where: { reference: tidyReference(reference), council: { slug } },
-  });
-  if (!row) throw new NotFound();
-  if (!canWriteChange(actor, row.councilId)) {
-    throw new NotAllowed('Only commissioners and administrators of the council can do this.');
-  }
-  if (row.opportunityReference) return row.opportunityReference;
-  if (!row.decidedAt)
-    throw new Conflict('Decide first: the opportunity follows from the decision.');
-  const content = readContent(row.content);
-  const draft = await createDraft(services, actor, slug, {
-    kind: 'below_threshold',
-    title: content.title,
-    summary: undefined,
-    description: undefined,
-    department: undefined,
-    serviceIds: content.serviceIds,
-    cpvCodes: [],
-  });
-  await saveWhere(services, actor, draft.reference, { places: placesText(content.areas) });
-  await services.db.$transaction(async (tx) => {
+  // Held until the reference is written: of two presses the second finds what the first made.
+  return services.db.$transaction(async (tx) => {
+    const row = await lockOwnNotice(tx, actor, reference);
+    if (row.council.slug !== slug) throw new NotFound();
+    if (row.opportunityReference) return row.opportunityReference;
+    if (!row.decidedAt)
+      throw new Conflict('Decide first: the opportunity follows from the decision.');
+    const content = readContent(row.content);
+    const draft = await createDraft(services, actor, slug, {
+      kind: 'below_threshold',
+      title: content.title,
+      summary: undefined,
+      description: undefined,
+      department: undefined,
+      serviceIds: content.serviceIds,
+      cpvCodes: [],
+    });
+    await saveWhere(services, actor, draft.reference, { places: placesText(content.areas) });
     await tx.changeNotice.update({
       where: { id: row.id, councilId: row.councilId },
       data: { opportunityReference: draft.reference },
     });
     await noteChange(tx, actor, row, 'opportunity-drafted', { opportunity: draft.reference });
+    return draft.reference;
   });
-  return draft.reference;
 }

@@ -2,7 +2,7 @@ import { Feed } from 'feed';
 import { formatDay, formatInstant } from '#app/domain/kernel/time.ts';
 import { feedLine, feedText } from '#app/domain/opportunities/feed-words.ts';
 import { escapeHtml } from '#app/emails/layout.ts';
-import { STATUS_WORDS } from './lifecycle.ts';
+import { standingWords } from './lifecycle.ts';
 import type { NoticeInBrief } from './list-notices.server.ts';
 
 /** Most notices in one feed. */
@@ -39,10 +39,12 @@ export function atomOfNotices(
   const p = (text: string) =>
     text ? `<p>${escapeHtml(feedText(text)).replaceAll('\n', '<br>')}</p>` : '';
   for (const notice of notices) {
-    const { reference, status, closesAt, effectOn } = notice;
+    const { reference, status, closesAt, effectOn, isPaused } = notice;
     const dates = [
-      `${STATUS_WORDS[status]}.`,
-      ...(status === 'open' && closesAt ? [`Proposals until ${formatInstant(closesAt)}.`] : []),
+      `${standingWords(status, isPaused)}.`,
+      ...(status === 'open' && closesAt && !isPaused
+        ? [`Proposals until ${formatInstant(closesAt)}.`]
+        : []),
       ...(effectOn ? [`Takes effect ${formatDay(effectOn)}.`] : []),
     ].join(' ');
     atom.addItem({

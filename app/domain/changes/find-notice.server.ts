@@ -9,12 +9,14 @@ import { serviceName } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
 import {
   type ChangeContent,
+  meantByName,
+  type PublicContent,
   type PublicProposal,
+  publicContent,
   publicPart,
   readContent,
   readProposal,
 } from './content.ts';
-import { differences } from './differences.ts';
 import type { NoticeLength } from './guidance.ts';
 import { proposalsShownAt, type Status, statusOf } from './lifecycle.ts';
 import { lengthOf } from './missing.ts';
@@ -41,16 +43,21 @@ export type NoticeVersion = {
   changed: string[];
 };
 
+type ProviderHere = { name: string; slug: string };
+
 export type FoundNotice = {
   id: string;
   reference: string;
   status: Status;
-  content: ChangeContent;
+  content: PublicContent;
   council: { id: string; code: string; name: string; slug: string };
+  /** The council can't act here at the moment, so nothing can be sent to it. */
+  isPaused: boolean;
   isDemonstration: boolean;
   isEnglish: boolean;
   subjects: ChangeSubject[];
-  providers: { name: string; slug: string }[];
+  /** Organisations here that it concerns. */
+  providers: ProviderHere[];
   services: { id: string; name: string }[];
   places: string[];
   publishedAt: Date | null;
@@ -84,7 +91,13 @@ export async function findNotice(
       reference: tidyReference(reference),
       OR: [{ publishedAt: { not: null } }, { councilId: { in: approvedOrganisationIds(actor) } }],
     },
-    include: { council: true, versions: { orderBy: { number: 'asc' } } },
+    include: {
+      council: true,
+      versions: {
+        orderBy: { number: 'asc' },
+        select: { number: true, publishedAt: true, why: true, changed: true },
+      },
+    },
   });
   if (!row || (!row.publishedAt && !canSeeChangeInside(actor, row.councilId))) throw new NotFound();
   const content = readContent(row.content);
@@ -92,7 +105,7 @@ export async function findNotice(
   const isEnglish = isInEngland(row.council);
   const shownAt = proposalsShownAt(row);
   const publicOn = londonDay(row.publishedAt ?? services.clock.now());
-  const [subjects, providers, proposals, opportunity] = await Promise.all([
+  const [subjects, meant, proposals, opportunity] = await Promise.all([
     subjectsOf(services, code, content.subjectIds),
     providersNamed(services, content),
     proposalsShown(services, actor, row, shownAt),
@@ -103,12 +116,13 @@ export async function findNotice(
     id: row.id,
     reference: row.reference,
     status: statusOf(factsOf(row), services.clock.now()),
-    content,
+    content: publicContent(content),
     council: { id: row.councilId, code, name: row.council.name, slug: row.council.slug },
+    isPaused: row.council.status !== 'approved',
     isDemonstration: row.isDemonstration,
     isEnglish,
     subjects,
-    providers,
+    providers: providersOf(meant, subjects),
     services: content.serviceIds.map((id) => ({ id, name: serviceName(id) })),
     places: content.areas.map(areaLabel),
     publishedAt: row.publishedAt,
@@ -116,7 +130,7 @@ export async function findNotice(
     length: lengthOf(content, publicOn, isEnglish),
     shownAt,
     proposals,
-    versions: versionsOf(row.versions),
+    versions: row.versions,
     decision:
       decision && decidedAt
         ? { decision, reasons: decisionReasons ?? '', by: decisionBy ?? '', at: decidedAt }
@@ -130,32 +144,31 @@ export async function findVersion(
   { db }: Needs,
   reference: string,
   number: number,
-): Promise<ChangeContent> {
+): Promise<PublicContent> {
   const row = await db.changeVersion.findFirst({
     where: { number, notice: { reference: tidyReference(reference), publishedAt: { not: null } } },
   });
   if (!row) throw new NotFound();
-  return readContent(row.content);
+  return publicContent(readContent(row.content));
 }
 
-type VersionRow = { number: number; publishedAt: Date; why: string | null; content: unknown };
-
-function versionsOf(rows: VersionRow[]): NoticeVersion[] {
-  return rows.map(({ number, publishedAt, why, content }, at) => {
-    const before = rows[at - 1];
-    const changed = before ? differences(readContent(before.content), readContent(content)) : [];
-    return { number, publishedAt, why, changed };
-  });
-}
-
-/** Organisations here that the notice names beyond its contracts and grants. */
-async function providersNamed({ db }: Needs, { providerIds }: ChangeContent) {
-  if (providerIds.length === 0) return [];
+/** Organisations here that are meant by the name which the notice gives. */
+async function providersNamed({ db }: Needs, content: ChangeContent) {
+  const ids = meantByName(content);
+  if (ids.length === 0) return [];
   return db.organisation.findMany({
-    where: { id: { in: providerIds }, status: 'approved' },
+    where: { id: { in: ids }, status: 'approved' },
     orderBy: { name: 'asc' },
     select: { name: true, slug: true },
   });
+}
+
+/** With them, whom its contracts and grants are with as they are matched now. */
+function providersOf(meant: ProviderHere[], subjects: ChangeSubject[]): ProviderHere[] {
+  const holders = subjects.flatMap(({ supplier }) =>
+    supplier?.slug ? { name: supplier.name, slug: supplier.slug } : [],
+  );
+  return [...new Map([...meant, ...holders].map((one) => [one.slug, one])).values()];
 }
 
 async function proposalsShown(

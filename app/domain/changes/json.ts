@@ -29,6 +29,7 @@ export function noticesJson(
       publishedAt: one.publishedAt,
       proposalsCloseAt: one.closesAt,
       effectOn: one.effectOn,
+      isPaused: one.isPaused,
       isDemonstration: one.isDemonstration,
     })),
   };
@@ -86,6 +87,7 @@ export function noticeJson(found: FoundNotice, baseUrl: string) {
     proposals: proposals?.map(({ forCouncil: _kept, ...proposal }) => proposal) ?? null,
     decision: found.decision,
     opportunity: found.opportunity?.reference ?? null,
+    isPaused: found.isPaused,
     isDemonstration: found.isDemonstration,
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { Prisma } from '#app/platform/db/generated/client.ts';
@@ -78,20 +79,21 @@ test.each(STATUSES)('statusOf and its SQL twin agree on what is %s', async (stat
   const { db } = house.services;
   const council = await createCouncil(db);
   const person = await createUser(db);
-  const { id } = await db.changeNotice.create({
-    data: {
-      reference: `CH-${status}`,
-      councilId: council.id,
-      content: {},
-      title: 'Lunch club',
-      createdById: person.id,
-    },
-  });
   await fc.assert(
     fc.asyncProperty(
       rows.filter((row) => statusOf(factsOf(row), now) === status),
       async (data) => {
-        await db.changeNotice.update({ where: { id, councilId: council.id }, data });
+        // A new one each time: what is published can't be rewritten.
+        const { id } = await db.changeNotice.create({
+          data: {
+            ...data,
+            reference: `CH-${randomUUID()}`,
+            councilId: council.id,
+            content: {},
+            title: 'Lunch club',
+            createdById: person.id,
+          },
+        });
         const [told] = await db.$queryRaw<{ status: string }[]>(
           Prisma.sql`select ${statusSql(now)} as status from change_notice n where n.id = ${id}::uuid`,
         );

@@ -55,6 +55,11 @@ export const STATUS_WORDS: Record<Status, string> = {
   in_effect: 'In effect',
 };
 
+/** @param isPaused its council can't act here at the moment */
+export function standingWords(status: Status, isPaused: boolean): string {
+  return isPaused && status === 'open' ? 'Paused: takes no proposals' : STATUS_WORDS[status];
+}
+
 /** What a list may be narrowed to, and what each is. */
 export const STATE_FILTERS = {
   open: { label: 'Open for proposals', statuses: ['open'] },

@@ -31,7 +31,11 @@ export type NoticeInBrief = {
   /** YYYY-MM-DD */
   effectOn: string | null;
   updatedAt: Date;
+  /** The council can't act here at the moment: nothing can be sent to it. */
+  isPaused: boolean;
   isDemonstration: boolean;
+  /** Of contracts, awards and grants that it is about. */
+  subjectIds: string[];
 };
 
 export type NoticesAsked = {
@@ -43,6 +47,14 @@ export type NoticesAsked = {
   state?: StateFilter;
   /** That are about this contract or grant. */
   subjectId?: string;
+  /** That are about one of these contracts or grants. */
+  subjectIds?: readonly string[];
+  /** Or that mean this organisation by the name they give. For its own people alone. */
+  meantId?: string;
+  /** All of these in its title, its provider, its council or its reference. */
+  words?: string;
+  /** Neither withdrawn nor in effect. */
+  isCurrent?: boolean;
   page?: number;
   pageSize?: number;
 };
@@ -58,12 +70,13 @@ export type NoticesFound = {
 
 const PAGE = 20;
 
-/** Published notices: open ones first, the next to close first, then the rest, newest first. Anyone may read them. */
+/** Published notices: those that can be answered first, the next to close first, then the rest, newest first. Anyone may read them. */
 export async function listNotices(
   services: Pick<Services, 'db' | 'clock'>,
   asked: NoticesAsked,
 ): Promise<NoticesFound> {
   const { council, service, where, state, subjectId, page = 1, pageSize = PAGE } = asked;
+  const { isCurrent = false } = asked;
   const now = services.clock.now();
   const codes = where ? placeCodes(where) : null;
   if (where && !codes) {
@@ -72,16 +85,20 @@ export async function listNotices(
   const at = Math.max(1, page);
   const ids = await services.db.$queryRaw<{ id: string; total: number }[]>`
     with every as (
-      select n.id, n.closes_at, n.published_at, n.service_ids, ${statusSql(now)} as status
+      select n.id, c.status = 'approved' as is_here, n.closes_at, n.published_at, n.service_ids, ${statusSql(now)} as status
       from change_notice n join organisation c on c.id = n.council_id
       where n.published_at is not null
         ${council ? Prisma.sql`and c.slug = ${council}` : Prisma.empty}
         ${service ? Prisma.sql`and ${service} = any(n.service_ids)` : Prisma.empty}
         ${codes ? Prisma.sql`and n.area_codes && ${codes}::text[]` : Prisma.empty}
-        ${subjectId ? Prisma.sql`and n.subject_ids @> array[${subjectId}::uuid]` : Prisma.empty})
+        ${subjectId ? Prisma.sql`and n.subject_ids @> array[${subjectId}::uuid]` : Prisma.empty}
+        ${concerns(asked)} ${withWords(asked.words)})
     select id, count(*) over ()::int as total from every
     where ${state ? Prisma.sql`status = any(${[...STATE_FILTERS[state].statuses]}::text[])` : Prisma.sql`true`}
-    order by (status = 'open') desc, case when status = 'open' then closes_at end,
+      ${state === 'open' ? Prisma.sql`and is_here` : Prisma.empty}
+      ${isCurrent ? Prisma.sql`and status not in ('withdrawn', 'in_effect')` : Prisma.empty}
+    order by (status = 'open' and is_here) desc,
+      case when status = 'open' and is_here then closes_at end,
       published_at desc, id
     limit ${pageSize} offset ${(at - 1) * pageSize}`;
   const total = ids[0]?.total ?? 0;
@@ -95,6 +112,27 @@ export async function listNotices(
     ),
     unknownPlace: null,
   };
+}
+
+function concerns({ subjectIds, meantId }: NoticesAsked): Prisma.Sql {
+  if (!subjectIds) return Prisma.empty;
+  const ofThese = Prisma.sql`n.subject_ids && ${[...subjectIds]}::uuid[]`;
+  return meantId
+    ? Prisma.sql`and (${ofThese} or jsonb_exists(n.content -> 'providerIds', ${meantId}))`
+    : Prisma.sql`and ${ofThese}`;
+}
+
+const MOST_WORDS = 8;
+
+function withWords(words = ''): Prisma.Sql {
+  const patterns = words
+    .split(/[^\p{L}\p{N}-]+/u)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS)
+    .map((word) => `%${word}%`);
+  if (patterns.length === 0) return Prisma.empty;
+  return Prisma.sql`and concat_ws(' ', n.title, n.content ->> 'providerName', c.name, n.reference)
+    ilike all(${patterns})`;
 }
 
 export type CouncilNotices = {
@@ -157,7 +195,7 @@ async function inBrief(
 ): Promise<NoticeInBrief[]> {
   const rows = await db.changeNotice.findMany({
     where: { id: { in: ids }, council: {} },
-    include: { council: { select: { name: true, slug: true } } },
+    include: { council: { select: { name: true, slug: true, status: true } } },
   });
   const now = clock.now();
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -172,7 +210,7 @@ async function inBrief(
         title: row.title,
         kind: row.kind,
         status: statusOf(factsOf(row), now),
-        council: row.council,
+        council: { name: row.council.name, slug: row.council.slug },
         services: content.serviceIds.map(serviceName),
         reason: content.reason,
         todayPence: content.todayPence,
@@ -182,7 +220,9 @@ async function inBrief(
         closesAt: row.closesAt,
         effectOn: content.effectOn,
         updatedAt: row.updatedAt,
+        isPaused: row.council.status !== 'approved',
         isDemonstration: row.isDemonstration,
+        subjectIds: content.subjectIds,
       },
     ];
   });

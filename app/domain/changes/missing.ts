@@ -1,6 +1,6 @@
 /** What stands in the way of publishing a notice of change. Pure, browser-safe. */
 import { londonDay } from '#app/domain/kernel/time.ts';
-import type { ChangeContent } from './content.ts';
+import type { PublicContent } from './content.ts';
 import { type NoticeLength, noticeLength, shortWords } from './guidance.ts';
 
 export type ChangeStep = 'about' | 'plan';
@@ -8,7 +8,7 @@ export type Missing = { step: ChangeStep; text: string };
 
 /** The length of a notice with both its days; null while one lacks. @param publicOn YYYY-MM-DD */
 export function lengthOf(
-  { givenOn, effectOn }: ChangeContent,
+  { givenOn, effectOn }: PublicContent,
   publicOn: string,
   isEnglish: boolean,
 ): NoticeLength | null {
@@ -21,7 +21,7 @@ export function lengthOf(
  * @param publicSince when it was first published; null for a draft
  */
 export function missingFor(
-  content: ChangeContent,
+  content: PublicContent,
   now: Date,
   isEnglish: boolean,
   publicSince: Date | null = null,

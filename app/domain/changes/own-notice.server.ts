@@ -26,7 +26,7 @@ export async function lockOwnNotice(tx: Transaction, actor: Actor, reference: st
   return row;
 }
 
-export type OwnNotice = Awaited<ReturnType<typeof lockOwnNotice>>;
+type OwnNotice = Awaited<ReturnType<typeof lockOwnNotice>>;
 
 /** References are typed by people: case and spaces don't count. */
 export function tidyReference(reference: string): string {

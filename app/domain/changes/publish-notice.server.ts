@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
 import { Conflict, Invalid } from '#app/domain/kernel/errors.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { formatDay, formatInstant } from '#app/domain/kernel/time.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
 import { type ChangeContent, readContent } from './content.ts';
@@ -14,7 +15,7 @@ import { mailProposers, mailProviders, tellFollowers } from './tell-of-notice.se
 import { KIND_SENTENCE } from './words.ts';
 import { columnsOf, noteChange, planPart } from './write-notice.server.ts';
 
-type Needs = Pick<Services, 'db' | 'mail' | 'settings'>;
+type Needs = Pick<Services, 'db' | 'clock' | 'mail' | 'settings' | 'limits'>;
 
 /** Lists everything that stands in the way, each with the step where it is put right. */
 export class NoticeNotReady extends Invalid {
@@ -44,11 +45,17 @@ export async function publishNotice(
     const content = readContent(row.content);
     const missing = missingFor(content, now, isInEngland(row.council));
     if (missing.length > 0) throw new NoticeNotReady(missing);
+    // The version first: the database lets no notice say what no version says.
+    const { number, sha256 } = await keepVersion(tx, row.id, content, {
+      now,
+      userId: person.userId,
+      why: null,
+      changed: [],
+    });
     await tx.changeNotice.update({
       where: { id: row.id, councilId: row.councilId },
       data: { publishedAt: now },
     });
-    await keepVersion(tx, row.id, content, { now, userId: person.userId, why: null });
     await mailProviders(services, tx, row, content);
     await tellFollowers(
       tx,
@@ -57,7 +64,7 @@ export async function publishNotice(
       'published',
       `${row.council.name} ${KIND_SENTENCE[content.kind!]}, on ${formatDay(content.effectOn!)}. Proposals are open until ${formatInstant(new Date(content.closesAt!))}.`,
     );
-    await noteChange(tx, actor, row, 'published', { version: 1 });
+    await noteChange(tx, actor, row, 'published', { version: number, sha256 });
     return { published: true };
   });
 }
@@ -65,7 +72,8 @@ export async function publishNotice(
 /**
  * Changes a notice that is out: a new version with its reason; those before stay to be read. The time
  * for proposals may grow while it runs, and never shrinks.
- * @throws NotFound, NotAllowed, Conflict for a draft or once decided, Invalid, NoticeNotReady
+ * @throws NotFound, NotAllowed, Conflict for a draft or once decided, Invalid, NoticeNotReady,
+ *   TooManyRequests: each change is mail to everyone who has a proposal in
  */
 export async function amendNotice(
   services: Needs,
@@ -86,11 +94,17 @@ export async function amendNotice(
     checkClose(before, after, now);
     const missing = missingFor(after, now, isInEngland(row.council), row.publishedAt);
     if (missing.length > 0) throw new NoticeNotReady(missing);
+    await takeTurn(services, 'change-amend', row.id);
+    const { number, sha256 } = await keepVersion(tx, row.id, after, {
+      now,
+      userId: person.userId,
+      why,
+      changed,
+    });
     await tx.changeNotice.update({
       where: { id: row.id, councilId: row.councilId },
       data: columnsOf(after),
     });
-    const number = await keepVersion(tx, row.id, after, { now, userId: person.userId, why });
     const words = `The council changed the notice (${changed.join(', ')}): ${why}`;
     await mailProposers(services, tx, row, {
       event: `version-${number}`,
@@ -102,7 +116,7 @@ export async function amendNotice(
       ],
     });
     await tellFollowers(tx, row, after, `version-${number}`, words);
-    await noteChange(tx, actor, row, 'changed', { version: number, changed });
+    await noteChange(tx, actor, row, 'changed', { version: number, changed, sha256 });
   });
 }
 
@@ -125,21 +139,28 @@ async function keepVersion(
   tx: Transaction,
   noticeId: string,
   content: ChangeContent,
-  { now, userId, why }: { now: Date; userId: string; why: string | null },
-): Promise<number> {
+  {
+    now,
+    userId,
+    why,
+    changed,
+  }: { now: Date; userId: string; why: string | null; changed: string[] },
+): Promise<{ number: number; sha256: string }> {
   const number = (await tx.changeVersion.count({ where: { noticeId } })) + 1;
+  const sha256 = hashOfNotice(content);
   await tx.changeVersion.create({
     data: {
       noticeId,
       number,
       content: JSON.parse(JSON.stringify(content)),
-      sha256: hashOfNotice(content),
+      sha256,
       why,
+      changed,
       publishedAt: now,
       publishedById: userId,
     },
   });
-  return number;
+  return { number, sha256: sha256.toString('hex') };
 }
 
 /** SHA-256 over the canonical form (RFC 8785) of what was published. */

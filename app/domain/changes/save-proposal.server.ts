@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { databaseNow } from '#app/domain/kernel/database-clock.server.ts';
@@ -8,6 +10,7 @@ import {
   NotAllowed,
   NotFound,
 } from '#app/domain/kernel/errors.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { formatInstant } from '#app/domain/kernel/time.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
 import { Prisma } from '#app/platform/db/generated/client.ts';
@@ -18,7 +21,7 @@ import { canProposeFor } from './policy.ts';
 import type { ProposalInput } from './schema.ts';
 import { mailProposers } from './tell-of-notice.server.ts';
 
-type Needs = Pick<Services, 'db' | 'mail' | 'settings'>;
+type Needs = Pick<Services, 'db' | 'mail' | 'settings' | 'limits'>;
 type Where = { slug: string; reference: string };
 
 /**
@@ -45,8 +48,10 @@ export async function saveProposal(
 }
 
 /**
- * Sends what was saved, or replaces what was sent. The database's clock decides.
- * @throws NotFound, NotAllowed, Invalid with what is missing, DeadlinePassed, Conflict once decided
+ * Sends what was saved, or replaces what was sent. The database's clock decides. The same words sent
+ * again are no new sending.
+ * @throws NotFound, NotAllowed, Invalid with what is missing, DeadlinePassed, Conflict once decided or
+ *   while the council can't act here, TooManyRequests
  */
 export async function submitProposal(
   services: Needs,
@@ -63,7 +68,17 @@ export async function submitProposal(
     if (!row) throw new NotFound();
     const content = readProposal(row.draft);
     checkWhole(content);
+    const sha256 = digestOf(content);
+    if (row.submittedAt && digestOf(readProposal(row.content)) === sha256) {
+      return { submittedAt: row.submittedAt };
+    }
     const now = await gate(tx, notice);
+    if (notice.council.status !== 'approved') {
+      throw new Conflict(
+        `${notice.council.name} can’t act on Drawbridge at the moment, so nothing can be sent to it here. What you wrote is kept as a draft.`,
+      );
+    }
+    await takeTurn(services, 'proposal-send', organisationId);
     await tx.changeProposal.update({
       where: { id: row.id, organisationId },
       data: {
@@ -88,7 +103,10 @@ export async function submitProposal(
       },
       [organisationId],
     );
-    await noteProposal(tx, actor, row.id, organisationId, 'submitted');
+    await noteProposal(tx, actor, row.id, organisationId, 'submitted', {
+      reference: notice.reference,
+      sha256,
+    });
     return { submittedAt: now };
   });
 }
@@ -116,7 +134,9 @@ export async function withdrawProposal(
       where: { id: row.id, organisationId },
       data: { content: Prisma.DbNull, submittedAt: null, withdrawnAt: now },
     });
-    await noteProposal(tx, actor, row.id, organisationId, 'withdrawn');
+    await noteProposal(tx, actor, row.id, organisationId, 'withdrawn', {
+      reference: notice.reference,
+    });
   });
 }
 
@@ -177,6 +197,13 @@ function contentOf(input: ProposalInput): ProposalContent {
   };
 }
 
+/** SHA-256 over the canonical form (RFC 8785) of what is sent. */
+function digestOf(content: ProposalContent): string {
+  return createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest('hex');
+}
+
 /** Into the organisation's own chain, which tells the council nothing. */
 async function noteProposal(
   tx: Transaction,
@@ -184,11 +211,13 @@ async function noteProposal(
   id: string,
   organisationId: string,
   what: string,
+  detail: { reference: string; sha256?: string },
 ): Promise<void> {
   await recordAudit(tx, actor, {
     stream: `organisation:${organisationId}`,
     action: `proposal.${what}`,
-    subject: { type: 'change', id },
+    subject: { type: 'proposal', id },
     organisationId,
+    detail,
   });
 }

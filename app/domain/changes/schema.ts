@@ -9,6 +9,7 @@ import {
   optionalInstantField,
   poundsField,
 } from '#app/domain/kernel/form-fields.ts';
+import { oneLine } from '#app/domain/kernel/one-line.ts';
 import { CHANGE_KINDS, COST_KINDS, DECISIONS, PROPOSAL_ANSWERS, STAGES } from './words.ts';
 
 /** Line ends as one sign, and without null bytes, which can't be stored. */
@@ -29,6 +30,22 @@ function neededText(most: number, name: string, error: string) {
     .string({ error })
     .trim()
     .transform(tidy)
+    .pipe(z.string().min(1, error).max(most, tooLong(name, most)));
+}
+
+/** A field of one line: it stands in headings, lists and subjects of mail. */
+function line(most: number, name: string) {
+  return z
+    .string()
+    .transform(oneLine)
+    .pipe(z.string().max(most, tooLong(name, most)))
+    .optional();
+}
+
+function neededLine(most: number, name: string, error: string) {
+  return z
+    .string({ error })
+    .transform(oneLine)
     .pipe(z.string().min(1, error).max(most, tooLong(name, most)));
 }
 
@@ -57,21 +74,29 @@ function sum(name: string) {
 }
 
 export const aboutSchema = z.object({
-  title: neededText(150, 'The title', 'Enter a title'),
+  title: neededLine(150, 'The title', 'Enter a title'),
   kind: z.enum(keysOf(CHANGE_KINDS), { error: 'Choose what you mean to do' }).optional(),
   subjectIds: z.array(z.uuid()).max(20, 'Choose 20 at most').default([]),
   inWords: text(1000, 'What it is about'),
-  providerName: text(200, 'The provider'),
+  providerName: line(200, 'The provider'),
   serviceIds: z.array(z.string().max(60)).max(10, 'Choose 10 services at most').default([]),
   places: text(5000, 'The places'),
 });
 export type AboutInput = z.output<typeof aboutSchema>;
 
+/** The first step as a person fills it in: what it does not call optional is asked for there and then. */
+export const aboutFormSchema = aboutSchema.superRefine(({ kind, serviceIds }, context) => {
+  const say = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  if (!kind) say('kind', 'Choose what you mean to do');
+  if (serviceIds.length === 0) say('serviceIds', 'Choose at least one kind of service');
+});
+
 const planShape = {
   reason: text(10_000, 'The reason'),
   considered: text(10_000, 'What you considered'),
   affected: text(5000, 'Who is affected'),
-  people: text(200, 'How many people use it'),
+  people: line(200, 'How many people use it'),
   todayPence: sum('what it costs today'),
   afterPence: sum('what it will cost'),
   vat,
@@ -79,7 +104,7 @@ const planShape = {
   equality: text(5000, 'What you know of unequal effects'),
   equalityUrl: webAddress('The link to the assessment'),
   stage: z.enum(keysOf(STAGES)).optional(),
-  decidedBy: text(300, 'Who decides'),
+  decidedBy: line(300, 'Who decides'),
   decisionUrl: webAddress('The link to the papers'),
   decisionOn: optionalDayField('the day of the decision'),
   givenOn: optionalDayField('the day the provider was told'),
@@ -127,7 +152,7 @@ export const amendSchema = z
 export const decideSchema = z.object({
   decision: z.enum(keysOf(DECISIONS), { error: 'Choose what was decided' }),
   reasons: neededText(10_000, 'The reasons', 'Give the reasons: everyone reads them'),
-  decisionBy: neededText(300, 'Who decided', 'Say who decided, and where'),
+  decisionBy: neededLine(300, 'Who decided', 'Say who decided, and where'),
 });
 export type DecideInput = z.output<typeof decideSchema>;
 
@@ -140,7 +165,7 @@ export type AnswerInput = z.output<typeof answerSchema>;
 /** A draft of a proposal may lack anything. */
 export const proposalSchema = z
   .object({
-    title: text(150, 'The title'),
+    title: line(150, 'The title'),
     wouldDo: text(10_000, 'What you would do'),
     costKind: z.enum(keysOf(COST_KINDS)).default('unknown'),
     costPence: sum('the sum'),

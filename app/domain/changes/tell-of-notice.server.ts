@@ -4,7 +4,8 @@ import { publishingCode } from '#app/domain/organisations/publishing-code.ts';
 import { changeNews } from '#app/emails/change-news.ts';
 import { changeTold } from '#app/emails/change-told.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
-import type { ChangeContent } from './content.ts';
+import { type ChangeContent, meantByName } from './content.ts';
+import { subjectsOf } from './subjects.server.ts';
 
 type Needs = Pick<Services, 'mail' | 'settings'>;
 
@@ -42,14 +43,19 @@ export async function tellFollowers(
   });
 }
 
-/** The teams of the providers that a notice names, where they are here. */
+/**
+ * The teams of the providers that a notice names, where they are here: who is meant by a name, and whom
+ * its contracts and grants are with as they are matched now.
+ */
 export async function mailProviders(
-  services: Needs,
+  services: Needs & Pick<Services, 'db' | 'clock'>,
   tx: Transaction,
   notice: ToldNotice,
   content: ChangeContent,
 ): Promise<void> {
-  const members = await membersOf(tx, content.providerIds);
+  const subjects = await subjectsOf(services, publishingCode(notice.council), content.subjectIds);
+  const holders = subjects.flatMap(({ supplier }) => supplier?.organisationId ?? []);
+  const members = await membersOf(tx, [...new Set([...meantByName(content), ...holders])]);
   for (const { user, organisation } of members) {
     await services.mail.queue(tx, {
       kind: 'change-notice',

@@ -169,7 +169,6 @@ async function aboutPart(
         select: { id: true },
       })
     : [];
-  const here = subjects.flatMap(({ supplier }) => supplier?.organisationId ?? []);
   // Two of one name: who is meant can't be known, so neither is told.
   const meant = named.length === 1 ? [named[0]!.id] : [];
   return {
@@ -178,7 +177,7 @@ async function aboutPart(
     subjectIds: subjects.map(({ id }) => id),
     inWords: input.inWords ?? '',
     providerName: input.providerName ?? '',
-    providerIds: [...new Set([...here, ...meant])],
+    providerIds: meant,
     serviceIds: [...new Set(input.serviceIds)],
     areas,
   };

@@ -77,7 +77,7 @@ export const CHANGE_NOTICES: ChangeSeed[] = [
   {
     key: 'lunch-club',
     provider: 'Otterwell Good Neighbours',
-    contract: 'Befriending',
+    contract: 'Lunch clubs',
     proposer: 'The Tuesday Table',
     content: {
       title: 'Lunch club and lifts in Otterwell',

@@ -17,21 +17,26 @@ const WORDS: Record<string, string> = {
   'early years': 'early-years',
   'food aid': 'food-aid',
   'home care': 'home-care',
+  'home care in inner south leeds': 'home-care',
+  'lunch clubs': 'meals',
   'parks and green spaces': 'parks-and-green-spaces',
   refugees: 'refugees',
   'school transport': 'school-transport',
+  'support for unpaid carers': 'carers-support',
   'tenancy support': 'tenancy-support',
   'youth work': 'youth-work',
 };
-/** Payees that a note says more of. */
+/** Payees that a note says more of; `word`: of what they are paid under that word alone. */
 const PAYEES = [
   {
     name: 'Otterwell Good Neighbours',
-    service: 'befriending',
+    word: 'lunch clubs',
+    service: 'meals',
     note: 'This pays for the lunch club and the lifts to it. The hall is lent to the group free.',
   },
   {
     name: 'Safe Harbour Worthdale',
+    word: null,
     service: 'domestic-abuse',
     note: 'Refuge and helpline together. Rents are paid on top.',
   },
@@ -39,6 +44,8 @@ const PAYEES = [
 
 type Asked = {
   name: string;
+  /** The word of the lines that it may be about; null for any. */
+  about: string | null;
   kind: 'question' | 'wrong_service';
   words: string;
   /** Days before the first start. */
@@ -50,6 +57,7 @@ type Asked = {
 const ASKED: Asked[] = [
   {
     name: 'Otterwell Good Neighbours',
+    about: 'Lunch clubs',
     kind: 'question',
     words: 'Does this include the minibus, or is that paid from somewhere else?',
     ago: 24,
@@ -57,6 +65,7 @@ const ASKED: Asked[] = [
   },
   {
     name: 'Harebeck Carers House',
+    about: null,
     kind: 'wrong_service',
     words: 'Some of this was for training. Could the council say how much?',
     ago: 3,
@@ -73,12 +82,13 @@ type Published = {
     service?: string | null;
     redacted: boolean;
   }[];
+  contracts: readonly { sameAs: string; title?: string | null }[];
 };
 
 /** Keeps what a council said of its lines, and what it was asked, as people would have. */
 export async function keepExplained(
   tx: Transaction,
-  { code, commissionerId, payments }: Published,
+  { code, commissionerId, payments, contracts }: Published,
   start: Date,
 ): Promise<void> {
   const before = (days: number) => new Date(start.getTime() - days * 86_400_000);
@@ -96,18 +106,29 @@ export async function keepExplained(
           word,
           serviceId,
         })),
-      ...PAYEES.filter(({ name }) => keys.has(payeeKey(name))).map(({ name, service, note }) => ({
-        ...said,
-        id: idOf('explanation', code, name),
-        scope: 'payee' as const,
-        payeeKey: payeeKey(name),
-        serviceId: service,
-        note,
-      })),
+      ...PAYEES.filter(({ name }) => keys.has(payeeKey(name))).map(
+        ({ name, word, service, note }) => ({
+          ...said,
+          id: idOf('explanation', code, name),
+          scope: word === null ? ('payee' as const) : ('payee_department' as const),
+          payeeKey: payeeKey(name),
+          word,
+          serviceId: service,
+          note,
+        }),
+      ),
+      ...contracts.flatMap(({ sameAs, title }) => {
+        const serviceId = WORDS[(title ?? '').toLowerCase()];
+        if (!serviceId) return [];
+        const id = idOf('explanation', code, `contract ${sameAs}`);
+        return [{ ...said, id, scope: 'contract' as const, lineId: sameAs, serviceId }];
+      }),
     ],
   });
-  for (const { name, kind, words, ago, answer } of ASKED) {
-    const line = payments.findLast(({ beneficiary }) => beneficiary === name);
+  for (const { name, about, kind, words, ago, answer } of ASKED) {
+    const line = payments.findLast(
+      ({ beneficiary, service }) => beneficiary === name && (!about || about === service),
+    );
     if (!line) continue;
     const id = idOf('enquiry', code, name);
     const at = before(ago);

@@ -56,6 +56,6 @@ async function keep(
       decidedAt: new Date(start.getTime() - 9 * 86_400_000),
     })),
   });
-  await keepExplained(tx, { code, commissionerId, payments }, start);
+  await keepExplained(tx, { code, commissionerId, payments, contracts }, start);
   await refreshCouncil(services, tx, { kind: 'spend', code });
 }

@@ -287,7 +287,8 @@ function lotsOf(
 /** Invented firms that deliver services today. */
 const FIRMS = { large_firm: 'Corvane Public Services Ltd', sme: 'Tolliver and Quickbeam Ltd' };
 
-function contractorOf({ by, buyer }: Planned, template: Template): string | null {
+function contractorOf({ by, buyer, runBy }: Planned, template: Template): string | null {
+  if (runBy) return runBy;
   if (by === 'large_firm' || by === 'sme') return FIRMS[by];
   if (by !== 'vcse') return null;
   const { area } = buyerByKey(buyer);

@@ -9,6 +9,7 @@ export const PAST_PLAN: Planned[] = [
     days: -1,
     place: 'Leeds',
     by: 'vcse',
+    runBy: 'Harebeck Carers’ House',
     document: true,
     bids: ['Harebeck Carers’ House', 'Second Spring Dementia Friends', 'Otterwell Good Neighbours'],
   },

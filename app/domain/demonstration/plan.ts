@@ -51,6 +51,8 @@ export type Planned = {
   codes?: string[];
   kind?: 'grant' | 'quick_quote' | 'market_engagement';
   by?: DeliveredBy;
+  /** Who runs it, by name; otherwise the first nearby that does such work. */
+  runBy?: string;
   cost?: CostStory;
   /** Instead of a cost: why there is none. */
   notGiven?: string;

@@ -35,7 +35,8 @@ all | REDACTED PERSONAL DATA | Adult social care | Direct payments | Direct paym
 all | Pickwell Taxis | Children’s services | School transport | School runs | m | 2350 | 24-1 | |
 all | Quillon Software Ltd | Resources | IT | Yearly licence | y | 38000 | 24-1 | 2 | sme
 all | Dunstall Recruitment Ltd | Adult social care | Agency staff | Agency social workers | o | 11200 | 24-1 | |
-aireborough | Otterwell Good Neighbours | Adult social care | Befriending | Lunch club and lifts | m | 2600 | 24-1 | 4 |
+aireborough | Otterwell Good Neighbours | Adult social care | Lunch clubs | Lunch club and lifts | m | 2600 | 24-1 | 4 |
+aireborough | Otterwell Good Neighbours | Adult social care | Befriending | Home visits | q | 1450 | 24-1 | |
 aireborough | Otterwell Neighbours | Adult social care | Befriending | Winter visits | o | 780 | 20-2 | |
 aireborough | The Tuesday Table CIC | Communities | Food aid | Community kitchen | q | 4800 | 24-1 | |
 aireborough | Harebeck Carers House | Adult social care | Carers’ support | Carers’ breaks | m | 8200 | 24-1 | 11 |

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { listNotices } from '#app/domain/changes/list-notices.server.ts';
+import { readCouncilService } from '#app/domain/explanations/council-service.server.ts';
+import { anonymous } from '#app/domain/kernel/actor.ts';
 import { listDoubtful } from '#app/domain/payees/list-doubtful.server.ts';
 import { payeesInCouncil } from '#app/domain/payees/payees-of-council.server.ts';
 import { lineKey } from '#app/domain/transparency/line-key.server.ts';
@@ -49,6 +52,26 @@ describe('what the invented councils published', () => {
       const made = identifier('spend', row.authorityCode, Object.keys(values), key);
       expect(made(Object.values(values)).id).toBe(row.id);
     }
+  });
+
+  it('tells the lunch club as meals, with its contract and the notice about it', async () => {
+    const { id: code, slug } = councils.find((one) => one.slug.startsWith('aire'))!;
+    const meals = await readCouncilService(services, anonymous, slug, 'meals');
+    const [lunches] = await db.$queryRaw<{ pence: bigint }[]>`
+      select sum(amount_pence)::bigint as pence from payment
+      where authority_code = ${code} and service = 'Lunch clubs'
+        and to_char(paid_on, 'YYYY-MM') = any(${meals.months}::text[])`;
+    expect(meals.pence).toBe(Number(lunches!.pence));
+    expect(meals.contracts.map(({ title }) => title)).toEqual(['Lunch clubs']);
+    const { notices } = await listNotices(services, {
+      council: slug,
+      service: 'meals',
+      isCurrent: true,
+    });
+    expect(notices.map(({ subjectIds }) => subjectIds)).toEqual([[meals.contracts[0]!.id]]);
+    const of = { words: 'otterwell lunch', isCurrent: true };
+    expect((await listNotices(services, of)).notices).toEqual(notices);
+    expect((await listNotices(services, { ...of, words: 'otterwell 100%' })).total).toBe(0);
   });
 
   it('has every sort of payee, and doubtful ones in each council’s queue', async () => {

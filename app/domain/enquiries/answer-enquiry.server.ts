@@ -3,17 +3,18 @@ import { type CouncilDesk, councilDesk } from '#app/domain/explanations/council-
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
 import { Conflict, Invalid } from '#app/domain/kernel/errors.ts';
 import { dayField } from '#app/domain/kernel/form-fields.ts';
+import { formatPence } from '#app/domain/kernel/money.ts';
 import { londonDay } from '#app/domain/kernel/time.ts';
 import { tellTopic } from '#app/domain/kernel/topic-events.server.ts';
 import { enquiryAnswered } from '#app/emails/enquiry-answered.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
-import { correctLine } from './correct-line.server.ts';
+import { type Corrected, correctLine } from './correct-line.server.ts';
 import { describeSubjects, type SubjectShown } from './describe-subjects.server.ts';
 import { auditEnquiry, lockOwnEnquiry, type OwnEnquiry } from './own-enquiry.server.ts';
 import { LATER_MOST_DAYS } from './promise.ts';
 import type { AnswerInput } from './schema.ts';
 import { readSubject } from './subject.ts';
-import { VERDICTS } from './words.ts';
+import { CORRECTIONS, VERDICTS } from './words.ts';
 
 type Needs = Pick<Services, 'db' | 'clock' | 'mail' | 'settings'>;
 
@@ -21,8 +22,9 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * A council answers, or answers once more: every answer stays for all to read, and the last counts.
- * With the first, the words that were sent become public. Whoever asked is told by mail, and those
- * who follow what it is about by their alert. The same answer sent twice is given once.
+ * With the first that is more than "later", the words that were sent become public. Whoever asked is
+ * told by mail, and those who follow what it is about by their alert. The same answer sent twice is
+ * given once.
  * @param slug of the council
  * @throws NotSignedIn, NotAllowed, NotFound, Invalid; Conflict when someone else answered meanwhile
  */
@@ -56,7 +58,7 @@ export async function answerEnquiry(
             reference,
             input,
           })
-        : {};
+        : null;
     await tx.enquiryAnswer.create({
       data: {
         enquiryId: enquiry.id,
@@ -70,14 +72,15 @@ export async function answerEnquiry(
         byOperator: desk.asOperator,
       },
     });
-    if (!enquiry.openedAt) {
+    // Nobody may have read them yet: they wait for the answer that is put off, or to be shown.
+    if (!enquiry.openedAt && input.verdict !== 'later') {
       await tx.enquiry.update({ where: { id: enquiry.id }, data: { openedAt: now } });
     }
     // Read again: what was corrected may have taken a name away.
     const shown = (await describeSubjects({ ...services, db: tx as never }, [enquiry.subject])).get(
       enquiry.subject,
     );
-    const told = { enquiry, desk, input, shown, count: answers.length + 1 };
+    const told = { enquiry, desk, input, corrected, shown, count: answers.length + 1 };
     await tellAsker(services, tx, told);
     await tellFollowers(tx, told);
     await auditEnquiry(tx, actor, desk, enquiry, {
@@ -103,6 +106,7 @@ type Told = {
   enquiry: OwnEnquiry;
   desk: CouncilDesk;
   input: AnswerInput;
+  corrected: Corrected | null;
   shown: SubjectShown | undefined;
   /** Answers, with this one. */
   count: number;
@@ -110,10 +114,17 @@ type Told = {
 
 const GONE = 'something that the council published';
 
+/** Who answers, at the beginning of a sentence. */
+function whoAnswers({ name, asOperator }: CouncilDesk): { who: string; has: string } {
+  return asOperator
+    ? { who: `Those who run this site, not ${name},`, has: 'have' }
+    : { who: name, has: 'has' };
+}
+
 async function tellAsker(
   services: Pick<Services, 'mail' | 'settings'>,
   tx: Transaction,
-  { enquiry, desk, input, shown, count }: Told,
+  { enquiry, desk, input, corrected, shown, count }: Told,
 ): Promise<void> {
   const asker = enquiry.askedById
     ? await tx.user.findFirst({
@@ -127,14 +138,21 @@ async function tellAsker(
     kind: 'enquiry-answered',
     to,
     message: enquiryAnswered({
-      council: desk.name,
+      ...whoAnswers(desk),
       title: shown?.title ?? GONE,
       verdict: VERDICTS[input.verdict],
       words: input.words,
+      correction: corrected && correctionWords(corrected),
       url: `${services.settings.baseUrl}/enquiries/${enquiry.reference}`,
     }),
     dedupeKey: `enquiry-answered:${enquiry.id}:${count}`,
   });
+}
+
+/** "Which service it was for: now Meals at home". */
+function correctionWords({ corrects, correctedPence, correctedText }: Corrected): string {
+  const now = correctedPence === null ? correctedText : formatPence(Number(correctedPence));
+  return now ? `${CORRECTIONS[corrects]}: now ${now}` : CORRECTIONS[corrects];
 }
 
 async function tellFollowers(
@@ -145,7 +163,7 @@ async function tellFollowers(
   await tellTopic(tx, {
     topics: shown.topics,
     event: `enquiry-${enquiry.reference}-${count}`,
-    title: `${desk.name} answered about: ${shown.title}`,
+    title: `${whoAnswers(desk).who} answered about: ${shown.title}`,
     path: `/enquiries/${enquiry.reference}`,
     words: `${VERDICTS[input.verdict]}. ${input.words}`.slice(0, 300),
   });

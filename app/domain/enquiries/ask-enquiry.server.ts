@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { linkToken } from '#app/domain/alerts/links.server.ts';
-import { isSuppressed } from '#app/domain/alerts/suppression.server.ts';
+import { isSuppressed, mailboxOf } from '#app/domain/alerts/suppression.server.ts';
 import { type Actor, requirePerson } from '#app/domain/kernel/actor.ts';
-import { Invalid, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
+import { Conflict, Invalid, NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
 import { nextReference } from '#app/domain/kernel/reference.server.ts';
 import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { londonDay } from '#app/domain/kernel/time.ts';
@@ -12,6 +12,7 @@ import type { Services, Transaction } from '#app/platform/ports.ts';
 import { describeSubjects } from './describe-subjects.server.ts';
 import { goPublic } from './go-public.server.ts';
 import { confirmToken } from './link.server.ts';
+import { canAskAs } from './policy.ts';
 import { MOST_UNCONFIRMED } from './promise.ts';
 import { type AskInput, MYSELF } from './schema.ts';
 import { readSubject, subjectKey } from './subject.ts';
@@ -27,7 +28,7 @@ export type Asked = { outcome: 'sent'; reference: string } | { outcome: 'confirm
  * address the answer is the same whatever it is.
  * @param about a subject (subject.ts) @param from where the request comes from, for limits only
  * @throws NotFound for what is not here, or names somebody who may not be named; Invalid;
- *   NotAllowed; TooManyRequests
+ *   NotAllowed; TooManyRequests; Conflict when too much waits for the address to say yes
  */
 export async function askEnquiry(
   services: Needs,
@@ -53,9 +54,11 @@ export async function askEnquiry(
   }
   const { userId, memberships } = requirePerson(actor);
   await takeTurn(services, 'enquiry-person', userId);
-  const as = memberships.find(({ slug, status }) => slug === input.as && status === 'approved');
+  const as = memberships.find(
+    ({ slug, organisationId }) => slug === input.as && canAskAs(actor, organisationId),
+  );
   if (input.as !== MYSELF && !as) {
-    throw new NotAllowed('Ask for yourself, or as an organisation that you belong to.');
+    throw new NotAllowed('Ask for yourself, or as an organisation that you speak for.');
   }
   return services.db.$transaction(async (tx) => {
     const { enquiry, isNew } = await keep(services, tx, asked, {
@@ -80,7 +83,7 @@ async function askByAddress(services: Needs, address: string, asked: Question): 
     if (await isSuppressed(tx, address)) return;
     const { enquiry, isNew } = await keep(services, tx, asked, { address });
     if (enquiry.confirmedAt) return;
-    if (isNew) await forgetOldest(tx, address);
+    if (isNew) await refuseWhenMany(tx, address);
     await services.mail.queue(tx, {
       kind: 'enquiry-confirm',
       to: address,
@@ -127,20 +130,14 @@ async function keep(
   return { enquiry, isNew: true };
 }
 
-/** Strangers can use an address: what waits for its owner to say yes is never more than a few. */
-async function forgetOldest(tx: Transaction, address: string): Promise<void> {
-  const over = await tx.enquiry.findMany({
-    where: { address, confirmedAt: null },
-    orderBy: { sentAt: 'desc' },
-    skip: MOST_UNCONFIRMED,
-    select: { id: true },
-  });
-  await tx.enquiry.deleteMany({
-    where: { id: { in: over.map(({ id }) => id) }, confirmedAt: null },
-  });
-}
-
-/** An address without what is put behind a plus sign, which reaches the same person. */
-function mailboxOf(email: string): string {
-  return email.replace(/\+[^@]*@/, '@');
+/**
+ * Strangers can use an address: what waits for its owner to say yes is never more than a few. What
+ * waits already stays, for it may be the owner's own. @throws Conflict
+ */
+async function refuseWhenMany(tx: Transaction, address: string): Promise<void> {
+  if ((await tx.enquiry.count({ where: { address, confirmedAt: null } })) <= MOST_UNCONFIRMED)
+    return;
+  throw new Conflict(
+    `${MOST_UNCONFIRMED} questions wait for a yes from this address. Open our messages there and send or leave them first, or sign in and ask.`,
+  );
 }

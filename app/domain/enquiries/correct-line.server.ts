@@ -49,8 +49,14 @@ export async function correctLine(
     if (!isServiceTypeId(service)) {
       throw new Invalid('Choose a service from the list.', { service: ['Choose a service'] });
     }
-    const said = { subject: explained(subject), service, inHouse: null, note: '' };
-    await explainWithin(tx, services, actor, desk, [said]);
+    const wider = input.allLike ? await linesLike(tx, desk.code, subject) : null;
+    const said = [explained(subject), ...(wider ? [wider] : [])].map((one) => ({
+      subject: one,
+      service,
+      inHouse: null,
+      note: '',
+    }));
+    await explainWithin(tx, services, actor, desk, said);
     return { corrects, correctedPence: null, correctedText: serviceName(service) };
   }
   const correctedText = await correctPayee(tx, services, actor, desk, asked);
@@ -61,6 +67,21 @@ function explained(subject: EnquirySubject): ExplanationSubject {
   return subject.kind === 'payee'
     ? { scope: 'payee', payeeId: subject.id }
     : { scope: subject.kind as 'payment' | 'contract', lineId: subject.id };
+}
+
+/** All lines to the payee of a payment under its words; null where it has no payee or no words. */
+async function linesLike(
+  tx: Transaction,
+  authorityCode: string,
+  subject: EnquirySubject,
+): Promise<ExplanationSubject | null> {
+  if (subject.kind !== 'payment') return null;
+  const row = await tx.payment.findFirst({
+    where: { id: subject.id, authorityCode, redacted: false },
+    select: { payeeId: true, service: true, department: true },
+  });
+  const word = (row?.service?.trim() || (row?.department ?? '')).trim().toLowerCase();
+  return row?.payeeId && word ? { scope: 'payee_department', payeeId: row.payeeId, word } : null;
 }
 
 /** @returns the name and number in the register; null for a person, whose name goes */

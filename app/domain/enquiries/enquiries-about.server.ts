@@ -21,6 +21,7 @@ export type EnquiriesAbout = {
     now: string | null;
     on: string;
     reference: string;
+    by: 'council' | 'operator';
   }[];
 };
 
@@ -54,7 +55,7 @@ export async function enquiriesAbout(
       corrections: own.flatMap(({ reference, answers }) => {
         const last = answers.at(-1);
         if (last?.verdict !== 'corrected' || !last.correction) return [];
-        return { ...last.correction, on: last.answeredOn, reference };
+        return { ...last.correction, on: last.answeredOn, reference, by: last.by };
       }),
     };
   });

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { followTopic } from '#app/domain/alerts/follow-topic.server.ts';
+import { neverWriteByLink } from '#app/domain/alerts/own-address.server.ts';
 import { listExplanations } from '#app/domain/explanations/list-explanations.server.ts';
-import { anonymous } from '#app/domain/kernel/actor.ts';
+import { anonymous, requirePerson } from '#app/domain/kernel/actor.ts';
 import { sortPayee } from '#app/domain/payees/decide-payee.server.ts';
 import { matchPayees } from '#app/domain/payees/match-payees.server.ts';
 import {
@@ -94,6 +95,7 @@ const answer = (input: Partial<AnswerInput>): AnswerInput =>
   answerSchema.parse({ verdict: 'right', words: 'It is as we published it.', seen: 0, ...input });
 const mailsTo = (toAddress: string) =>
   db.mailMessage.findMany({ where: { toAddress }, orderBy: { createdAt: 'asc' } });
+const told = ({ scope }: { scope: string }) => scope;
 const publicly = async (reference: string) =>
   (await findEnquiry(services, anonymous, reference)).enquiry;
 
@@ -140,7 +142,7 @@ describe('asking', () => {
       name: 'Millbeck Friends',
       slug: 'millbeck-friends',
     });
-    await expect(ask(about, wrong('x', { as: 'york-city' }))).rejects.toThrow('belong to');
+    await expect(ask(about, wrong('x', { as: 'york-city' }))).rejects.toThrow('speak for');
   });
 
   it('never tells a hidden name, and takes no subject that has one or is none', async () => {
@@ -160,6 +162,49 @@ describe('asking', () => {
     }
     expect(JSON.stringify(await listEnquiries(services, {}))).not.toContain('Ormshaw');
     expect(JSON.stringify(await mailsTo(clerk.email))).not.toContain('Ormshaw');
+  });
+
+  it('takes a provider for no council, and lets no evaluator speak for theirs', async () => {
+    await expect(ask(`service:${friends.id}:befriending`, wrong('x'))).rejects.toThrow('not find');
+    const about = `payment:${paid.friends}`;
+    const evaluator = await createMember(services, leeds.id, 'evaluator');
+    const asLeeds = wrong('What does the council say?', { as: 'leeds-city' });
+    await expect(ask(about, asLeeds, evaluator as never)).rejects.toThrow('speak for');
+    const reference = await ask(about, asLeeds, clerk as never);
+    expect((await publicly(reference)).askedBy).toEqual({
+      name: 'Leeds City Council',
+      slug: 'leeds-city',
+    });
+  });
+
+  it('writes to no mailbox that asked for peace, whatever stands behind a plus sign', async () => {
+    const about = `payment:${paid.firm}`;
+    const by = (email: string) =>
+      askEnquiry(services, anonymous, { about, ...wrong('Who?', { email }) }, from);
+    await by('quiet+one@example.org');
+    const [mail] = await mailsTo('quiet+one@example.org');
+    const [, never] = /\/alerts\/never\/([\w.-]+)/.exec(mail!.text)!;
+    await neverWriteByLink(services, never!);
+    for (const email of ['quiet+two@example.org', 'quiet@example.org']) {
+      expect(await by(email)).toEqual({ outcome: 'confirm-by-mail' });
+      expect(await mailsTo(email)).toEqual([]);
+    }
+  });
+
+  it('refuses a stranger’s sixth, and keeps what waits for the address', async () => {
+    const email = 'often@example.org';
+    const by = (words: string) =>
+      askEnquiry(
+        services,
+        anonymous,
+        { about: `payment:${paid.firm}`, ...wrong(words, { email }) },
+        from,
+      );
+    for (const words of ['1', '2', '3', '4', '5']) await by(words);
+    await expect(by('6')).rejects.toThrow('wait for a yes');
+    await by('1');
+    const waiting = await db.enquiry.findMany({ where: { address: email } });
+    expect(waiting.map(({ words }) => words).sort()).toEqual(['1', '2', '3', '4', '5']);
   });
 });
 
@@ -242,7 +287,11 @@ describe('answering', () => {
       reference,
       answer({ verdict: 'later', by: { year: soon[0], month: soon[1], day: soon[2] } }),
     );
-    expect(await publicly(reference)).toMatchObject({ status: 'later', dueOn: soon.join('-') });
+    expect(await publicly(reference)).toMatchObject({
+      status: 'later',
+      dueOn: soon.join('-'),
+      words: null,
+    });
     await expect(
       answerEnquiry(services, clerk, 'leeds-city', reference, answer({ words: 'Other.' })),
     ).rejects.toThrow('meanwhile');
@@ -266,25 +315,45 @@ describe('answering', () => {
     expect(await listExplanations(services, desk, { lineId: paid.friends })).toMatchObject([
       { serviceId: 'befriending', scope: 'payment' },
     ]);
+    const all = { verdict: 'corrected', corrects: 'service', service: 'meals', seen: 3 } as const;
+    await answerEnquiry(
+      services,
+      clerk,
+      'leeds-city',
+      reference,
+      answer({ ...all, allLike: true }),
+    );
+    expect(
+      (await listExplanations(services, desk, { serviceId: 'meals' })).map(told).sort(),
+    ).toEqual(['payee_department', 'payment']);
+    const asker = await db.user.findUniqueOrThrow({ where: { id: requirePerson(member).userId } });
+    const mails = await mailsTo(asker.email);
+    expect(mails.at(-1)?.text).toContain('Which service it was for: now Meals at home');
   });
 });
 
 describe('what was written', () => {
   it('loses words with a mark and a reason, and can be hidden by the operator alone', async () => {
-    const words = 'Call Alan Pickersgill on 0113 496 0000. أين ذهب المال؟';
+    const words = 'Call Alan Pickersgill on 0113 496 0000 about the wood. أين ذهب المال؟';
     const reference = await ask(`service:E08000035:befriending`, wrong(words));
     const where = { slug: 'leeds-city', reference };
     expect((await publicly(reference)).words).toBeNull();
     await expect(
       cutWords(services, clerk, where, { cut: 'Nobody', reason: 'A name' }),
     ).rejects.toThrow('not in it');
+    await expect(cutWords(services, clerk, where, { cut: 'A', reason: 'x' })).rejects.toThrow(
+      'too short',
+    );
+    await expect(
+      cutWords(services, clerk, where, { cut: words.slice(0, -4), reason: 'x' }),
+    ).rejects.toThrow('more than half');
     await cutWords(services, clerk, where, {
       cut: 'Alan Pickersgill\r\n0113 496 0000',
       reason: 'A person’s name and number',
     });
     await showWords(services, clerk, 'leeds-city', reference);
     const shown = await publicly(reference);
-    expect(shown.words).toBe('Call [taken out] on [taken out]. أين ذهب المال؟');
+    expect(shown.words).toBe('Call [taken out] on [taken out] about the wood. أين ذهب المال؟');
     expect(shown.cuts).toMatchObject([{ by: 'council', reason: 'A person’s name and number' }]);
     await expect(hideEnquiry(services, clerk, where, 'We dislike it')).rejects.toThrow('run this');
     await hideEnquiry(services, operator, where, 'An advertisement');
@@ -322,5 +391,20 @@ describe('what was written', () => {
       }),
     ).toBe(0);
     expect(await db.enquiry.count({ where: { words: { contains: 'Pickersgill' } } })).toBe(0);
+    const hidden = await db.enquiry.findFirstOrThrow({ where: { hiddenAt: { not: null } } });
+    expect([hidden.words, hidden.wordsShown]).toEqual(['', null]);
+    const where = { slug: 'leeds-city', reference: hidden.reference };
+    await expect(hideEnquiry(services, operator, where, null)).rejects.toThrow('erased');
+    // What is taken out when nobody is known any more goes as well.
+    const open = await db.enquiry.findFirstOrThrow({
+      where: { words: 'It is the northern firm.' },
+    });
+    const cut = { cut: 'northern', reason: 'A nickname' };
+    await cutWords(services, clerk, { slug: 'leeds-city', reference: open.reference }, cut);
+    await purgeEnquiries(far);
+    expect(await db.enquiry.findUniqueOrThrow({ where: { id: open.id } })).toMatchObject({
+      words: 'It is the [taken out] firm.',
+      wordsShown: null,
+    });
   });
 });

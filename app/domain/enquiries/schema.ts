@@ -54,6 +54,8 @@ export const answerSchema = z
     register: z.enum(['GB-CHC', 'GB-COH']).optional(),
     number: typed,
     service: typed,
+    /** Of a payment's service: of all lines to the same payee under the same words. */
+    allLike: z.boolean().default(false),
     note: typed,
     by: z.object({ day: z.string(), month: z.string(), year: z.string() }).partial().optional(),
   })

@@ -1,6 +1,6 @@
 import { councilDesk } from '#app/domain/explanations/council-desk.server.ts';
 import { type Actor, isOperator, requirePerson } from '#app/domain/kernel/actor.ts';
-import { Invalid, NotAllowed } from '#app/domain/kernel/errors.ts';
+import { Conflict, Invalid, NotAllowed } from '#app/domain/kernel/errors.ts';
 import { londonDay } from '#app/domain/kernel/time.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { auditEnquiry, lockOwnEnquiry } from './own-enquiry.server.ts';
@@ -12,6 +12,14 @@ export type Cut = { on: string; by: 'council' | 'operator'; reason: string };
 
 /** Stands where words were taken out. */
 export const CUT_MARK = '[taken out]';
+
+/** What a council takes out at once has so many letters at least. */
+const LEAST_LETTERS = 3;
+
+/** Letters and figures of any writing. */
+function letters(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
 
 /** Shows the words before there is an answer. @throws NotSignedIn, NotAllowed, NotFound */
 export async function showWords(
@@ -34,9 +42,11 @@ export async function showWords(
 
 /**
  * Takes out words that name or describe a person. Nothing can be added or changed: a mark stands
- * where they were, with the reason beside.
+ * where they were, with the reason beside. A council takes out names and the like, not what it does
+ * not like to read: more than half of the words only those who run this copy may.
  * @param input.cut as written, one after the other on lines of their own
- * @throws NotSignedIn, NotAllowed, NotFound; Invalid for words that are not in it
+ * @throws NotSignedIn, NotAllowed, NotFound; Invalid for words that are not in it, that are too short,
+ *   or too many
  */
 export async function cutWords(
   services: Needs,
@@ -50,12 +60,25 @@ export async function cutWords(
     let words = enquiry.wordsShown ?? enquiry.words;
     const phrases = input.cut.split(/\r?\n/).map((phrase) => phrase.trim());
     for (const phrase of phrases.filter(Boolean)) {
+      if (letters(phrase) < LEAST_LETTERS && !isOperator(actor)) {
+        throw new Invalid('These words are too short to take out.', {
+          cut: [`Copy ${LEAST_LETTERS} letters or more. This is too short: “${phrase}”`],
+        });
+      }
       if (!words.includes(phrase) || CUT_MARK.includes(phrase)) {
         throw new Invalid('These words are not in it.', {
           cut: [`Copy the words exactly as they stand. These do not: “${phrase.slice(0, 80)}”`],
         });
       }
       words = words.replaceAll(phrase, CUT_MARK);
+    }
+    if (
+      letters(words.replaceAll(CUT_MARK, '')) * 2 < letters(enquiry.words) &&
+      !isOperator(actor)
+    ) {
+      throw new Invalid('That is more than half of what was asked.', {
+        cut: ['Take out less. Only those who run this site can take out more than half'],
+      });
     }
     const cut: Cut = {
       on: londonDay(services.clock.now()),
@@ -76,7 +99,7 @@ export async function cutWords(
 /**
  * Those who run this copy hide what is spam or unlawful; the reason stays for all to read. Without a
  * reason it is shown again.
- * @throws NotSignedIn; NotAllowed for anyone else; NotFound
+ * @throws NotSignedIn; NotAllowed for anyone else; NotFound; Conflict once the words were erased
  */
 export async function hideEnquiry(
   services: Needs,
@@ -90,6 +113,9 @@ export async function hideEnquiry(
   await services.db.$transaction(async (tx) => {
     const enquiry = await lockOwnEnquiry(tx, desk, reference);
     if ((enquiry.hiddenAt !== null) === (reason !== null)) return;
+    if (reason === null && enquiry.words === '') {
+      throw new Conflict('Its words were erased a year after it was hidden, so it stays hidden.');
+    }
     await tx.enquiry.update({
       where: { id: enquiry.id },
       data:

@@ -3,7 +3,7 @@ export type EnquirySubject =
   | { kind: 'payment' | 'contract'; id: string }
   | { kind: 'payee' | 'service'; code: string; id: string };
 
-export const SUBJECTS: Record<EnquirySubject['kind'], string> = {
+const SUBJECTS: Record<EnquirySubject['kind'], string> = {
   payment: 'payment',
   contract: 'contract',
   payee: 'payee',

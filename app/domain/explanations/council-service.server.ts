@@ -3,6 +3,8 @@ import { NotFound } from '#app/domain/kernel/errors.ts';
 import { opportunitiesInBrief } from '#app/domain/opportunities/in-brief.server.ts';
 import { visibleTo } from '#app/domain/opportunities/queries.server.ts';
 import { serviceName, serviceTypeById } from '#app/domain/services/catalogue.ts';
+import { paymentSearch } from '#app/domain/spending/payment-line.ts';
+import { daysOf } from '#app/domain/spending/spend-years.ts';
 import { findSpender, type Spender, spendersByCode } from '#app/domain/spending/spender.server.ts';
 import { unitCosts } from '#app/domain/spending/unit-costs.server.ts';
 import { listContracts } from '#app/domain/transparency/list-contracts.server.ts';
@@ -21,6 +23,8 @@ export type PaidForService = {
   /** Integer pence in the months told. */
   pence: number;
   payments: number;
+  /** These lines, as the search of the list of payments: its sum is this sum. Null for names that are not shown. */
+  search: string | null;
 };
 
 const MOST_PAYEES = 50;
@@ -95,11 +99,23 @@ async function paidFor(
     rows.flatMap(({ payeeId, redacted }) => (payeeId && !redacted ? [payeeId] : [])),
   );
   const shown: PaidForService[] = [];
-  const hidden: PaidForService = { payee: null, inHouse: null, pence: 0, payments: 0 };
+  const hidden: PaidForService = {
+    payee: null,
+    inHouse: null,
+    pence: 0,
+    payments: 0,
+    search: null,
+  };
   for (const { payeeId, redacted, inHouse, pence, payments } of rows) {
     const named = payeeId && !redacted ? names.get(payeeId) : undefined;
     if (named && shown.length < MOST_PAYEES) {
-      shown.push({ payee: { ...named, payeeId: payeeId! }, inHouse, pence, payments });
+      const payee = { ...named, payeeId: payeeId! };
+      const search = paymentSearch({
+        payeeId: payee.payeeId,
+        service: serviceId,
+        ...daysOf(months),
+      });
+      shown.push({ payee, inHouse, pence, payments, search });
     } else {
       hidden.pence += pence;
       hidden.payments += payments;
@@ -162,7 +178,7 @@ async function openFor(services: Needs, actor: Actor, spender: Spender, serviceI
   );
 }
 
-export type CouncilServices = Awaited<ReturnType<typeof listCouncilServices>>;
+type CouncilServices = Awaited<ReturnType<typeof listCouncilServices>>;
 
 /** What a council's last twelve published months went to, by service as far as it said. @throws NotFound */
 export async function listCouncilServices(services: Needs, slug: string) {

@@ -20,7 +20,8 @@ export type Explained = {
 
 /**
  * A council says what something it published really is: public from now on, dated, in the council's
- * name. What it said of the same subject before is withdrawn. Saying the same again changes nothing.
+ * name. What those who run this copy say is marked as theirs. What was said of the same subject before
+ * is withdrawn. Saying the same again changes nothing, but a council may make it its own.
  * @param slug of the council
  * @throws NotSignedIn, NotAllowed; NotFound also for a line or payee that is not this council's; Invalid
  */
@@ -65,7 +66,8 @@ export async function explainWithin(
     if (
       standing?.serviceId === serviceId &&
       standing.inHouse === inHouse &&
-      standing.note === note
+      standing.note === note &&
+      (desk.asOperator || !standing.byOperator)
     ) {
       continue;
     }
@@ -74,9 +76,25 @@ export async function explainWithin(
       data: { withdrawnAt: clock.now(), withdrawnById: userId },
     });
     const { id } = await tx.explanation.create({
-      data: { ...where, serviceId, inHouse, note, saidAt: clock.now(), saidById: userId },
+      data: {
+        ...where,
+        serviceId,
+        inHouse,
+        note,
+        saidAt: clock.now(),
+        saidById: userId,
+        byOperator: desk.asOperator,
+      },
     });
-    entries.push({ id, detail: { subject: subjectText(subject), service, inHouse } });
+    entries.push({
+      id,
+      detail: {
+        subject: subjectText(subject),
+        service,
+        inHouse,
+        ...(desk.asOperator && { by: 'operator' }),
+      },
+    });
   }
   for (const { id, detail } of entries) {
     await recordAudit(tx, actor, {

@@ -63,7 +63,7 @@ export async function explainedLines(
 }
 
 /** What a council says in force of its lines, once for each subject; and its payees' ids by key. */
-async function saidOf({ db }: Handed, gss: string) {
+export async function saidOf({ db }: Handed, gss: string) {
   const rows = await db.explanation.findMany({
     where: { authorityCode: gss, withdrawnAt: null, scope: { not: 'contract' } },
     orderBy: { saidAt: 'asc' },

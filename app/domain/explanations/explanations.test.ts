@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anonymous } from '#app/domain/kernel/actor.ts';
 import { matchPayees } from '#app/domain/payees/match-payees.server.ts';
+import { findPayments } from '#app/domain/spending/find-payments.server.ts';
+import { readPaymentFilter } from '#app/domain/spending/payment-line.ts';
 import { undoImport } from '#app/domain/transparency/undo-import.server.ts';
 import {
   createCouncil,
@@ -19,7 +21,9 @@ import {
 } from './council-service.server.ts';
 import { explainLine, explainLines, withdrawExplanation } from './explain-line.server.ts';
 import { serviceSums } from './explained-lines.server.ts';
+import { linesOfService } from './lines-of-service.server.ts';
 import { listExplanations } from './list-explanations.server.ts';
+import { oneToExplain } from './one-to-explain.server.ts';
 import { readSubject, subjectText } from './subject.ts';
 import { whatToExplain } from './what-to-explain.server.ts';
 
@@ -126,6 +130,36 @@ describe('explaining', () => {
     );
   });
 
+  it('by the operator is told as theirs, until the council says the same', async () => {
+    const { id } = await payment('R3');
+    const subject = readSubject(`payment:${id}`)!;
+    const said = { subject, service: 'advocacy', inHouse: null, note: '' };
+    const desk = { code: CODE, slug: 'leeds-city' };
+    const by = async () =>
+      (await listExplanations(services, desk, { lineId: id })).map((one) => one.by);
+    const operator = await createOperator(services);
+    await explainLine(services, operator, 'leeds-city', said);
+    expect(await by()).toEqual(['operator']);
+    await explainLine(services, clerk, 'leeds-city', said);
+    await explainLine(services, operator, 'leeds-city', said);
+    expect(await by()).toEqual(['council']);
+    const [own] = await listExplanations(services, desk, { lineId: id });
+    await withdrawExplanation(services, clerk, 'leeds-city', own!.id);
+  });
+
+  it('of a payee under several words offers each of them', async () => {
+    const { payeeId } = await payment('R1');
+    const about = (text: string) => oneToExplain(services, clerk, 'leeds-city', text);
+    const { words } = await about(`payee:${payeeId}`);
+    expect(words.map(({ label, pence, payments }) => [label, pence, payments])).toEqual([
+      ['Adult Care', 250_00, 2],
+      ['Place', 40_00, 1],
+    ]);
+    expect((await about(words[1]!.subject)).about).toContain('“Place” to Millbeck Friends');
+    const { payeeId: roofs } = await payment('R4');
+    expect((await about(`payee:${roofs}`)).words).toEqual([]);
+  });
+
   it('offers what is left by money, with a guess from words, and no people', async () => {
     const found = await whatToExplain(services, clerk, 'leeds-city');
     expect(found).toMatchObject({ months: MONTHS, totalPence: total, saidPence: 320_00 });
@@ -163,10 +197,17 @@ describe('a council’s service', () => {
     expect(page.paid).toMatchObject([
       { payee: { name: 'Millbeck Friends', slug: 'millbeck-friends' }, pence: 250_00, payments: 2 },
     ]);
+    for (const { search, pence, payments } of page.paid) {
+      const filter = readPaymentFilter(new URLSearchParams(search ?? ''));
+      const ofService = await linesOfService(services, CODE, filter.service ?? '');
+      const lines = await findPayments(services, { ...filter, code: CODE, ofService });
+      expect([lines.sumPence, lines.total]).toEqual([pence, payments]);
+      expect(lines.lines).toHaveLength(payments);
+    }
     expect(page.contracts.map(({ title, endsOn }) => [title, endsOn])).toEqual([['Visits', ends]]);
     expect(page.open.map(({ title }) => title)).toEqual(['Visits to people at home']);
     const care = await readCouncilService(services, anonymous, 'leeds-city', 'home-care');
-    expect(care.paid).toEqual([{ payee: null, inHouse: null, pence: 30_00, payments: 2 }]);
+    expect(care.paid).toMatchObject([{ payee: null, inHouse: null, pence: 30_00, payments: 2 }]);
     expect(JSON.stringify(care)).not.toContain('Ormshaw');
     await expect(
       readCouncilService(services, anonymous, 'leeds-city', 'nothing'),

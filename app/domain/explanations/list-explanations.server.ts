@@ -12,7 +12,7 @@ import { namedPayees } from './payee-names.server.ts';
 
 type Needs = Pick<Services, 'db' | 'clock'>;
 
-/** What a council said, as anyone may read it: in its name, never a person's. */
+/** What was said, as anyone may read it: in the council's name or the operator's, never a person's. */
 export type ExplanationShown = {
   id: string;
   scope: Explanation['scope'];
@@ -26,6 +26,7 @@ export type ExplanationShown = {
   note: string;
   /** YYYY-MM-DD in London. */
   saidOn: string;
+  by: 'council' | 'operator';
 };
 
 type Asked = { id?: string; serviceId?: string; lineId?: string; most?: number };
@@ -60,6 +61,7 @@ export async function listExplanations(
     inHouse: row.inHouse,
     note: row.note,
     saidOn: londonDay(row.saidAt),
+    by: row.byOperator ? 'operator' : 'council',
   }));
 }
 

@@ -5,9 +5,11 @@ import { councilDesk } from './council-desk.server.ts';
 import { subjectRow } from './explain-line.server.ts';
 import { aboutInWords } from './list-explanations.server.ts';
 import { readSubject } from './subject.ts';
+import { type WordOfPayee, wordsOfPayee } from './words-of-payee.server.ts';
 
 /**
- * One thing to explain, and what the council says of it now.
+ * One thing to explain, and what the council says of it now. Of a payee with several words, `words`
+ * are what it was paid under each, so that a council need not say one thing of all of it.
  * @throws NotSignedIn, NotAllowed; NotFound also for what is not this council's
  */
 export async function oneToExplain(
@@ -25,5 +27,12 @@ export async function oneToExplain(
     where: { ...where, withdrawnAt: null },
     select: { serviceId: true, inHouse: true, note: true },
   });
-  return { council: { slug: desk.slug, name: desk.name }, about: words(where).about, said };
+  const paidUnder: WordOfPayee[] =
+    subject.scope === 'payee' ? await wordsOfPayee(services, desk.code, subject.payeeId) : [];
+  return {
+    council: { slug: desk.slug, name: desk.name, asOperator: desk.asOperator },
+    about: words(where).about,
+    said,
+    words: paidUnder.length > 1 ? paidUnder : [],
+  };
 }

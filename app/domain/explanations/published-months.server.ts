@@ -1,18 +1,22 @@
+import { londonDay } from '#app/domain/kernel/time.ts';
 import { presentMonths } from '#app/domain/spending/spend-years.ts';
 import type { Services } from '#app/platform/ports.ts';
 
 /** Months counted as "the last year": the newest so many that were published. */
 const LAST = 12;
 
-/** The newest twelve months that a council published, oldest first. YYYY-MM */
+/** The newest twelve months that a council published and that are over, oldest first. YYYY-MM */
 export async function lastPublishedMonths(
-  { db }: Pick<Services, 'db'>,
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
   gss: string,
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ month: string; payments: number }[]>`
     select to_char(month, 'YYYY-MM') as month, sum(payments)::int as payments
     from spend_month where gss = ${gss} group by 1 order by 1`;
-  const present = presentMonths(rows.map((row) => ({ ...row, sector: 'unknown', pence: 0 })));
+  const present = presentMonths(
+    rows.map((row) => ({ ...row, sector: 'unknown', pence: 0 })),
+    londonDay(clock.now()),
+  );
   return [...present].sort().slice(-LAST);
 }
 

@@ -16,7 +16,7 @@ export const explainSchema = z.object({
     .max(MOST_NOTE, `The note must have at most ${MOST_NOTE} letters`)
     .default(''),
 });
-export type ExplainInput = z.output<typeof explainSchema>;
+type ExplainInput = z.output<typeof explainSchema>;
 
 export const IN_HOUSE = {
   unsaid: 'Don’t say',

@@ -7,11 +7,14 @@ import {
   readSearch,
   searchPath,
 } from '#app/domain/opportunities/search-query.ts';
+import { authorityByGss } from '#app/domain/places/authorities.server.ts';
 import { servicesMeant } from '#app/domain/services/complete-words.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import {
   type CouncilMeant,
+  councilsAmong,
   councilsMeant,
+  isNamedAmong,
   type PlaceMeant,
   placeInFull,
   placesBegun,
@@ -41,6 +44,8 @@ export type CouncilFound = {
   name: string;
   detail: string;
   organisation: { slug: string } | null;
+  /** Of its page about money; null for a body that is not here and publishes nothing. */
+  moneySlug: string | null;
   /** What it has open itself; null for one that is not here. */
   own: Counted | null;
   /** What is open in its area; null for a body whose area is not known. */
@@ -209,7 +214,8 @@ async function councilsFor(
   count: Counter,
   all: boolean,
 ): Promise<Anything['councils']> {
-  const meant = councilsMeant(q);
+  const begun = councilsMeant(q);
+  const meant = begun.length > 0 ? begun : councilsAmong(q);
   const [here, buyers] = await Promise.all([
     councilsHere(
       services,
@@ -218,7 +224,9 @@ async function councilsFor(
     organisationsFound(services, 'buyers', q, BUYERS),
   ]);
   const known = new Set([...here.values()].map(({ id }) => id));
-  const others = buyers.fellBack ? [] : buyers.list.filter(({ id }) => !known.has(id));
+  const others = buyers.list.filter(
+    ({ id, name }) => !known.has(id) && (!buyers.fellBack || isNamedAmong(name, q)),
+  );
   const list: Named[] = [
     ...meant.filter(({ gss }) => here.has(gss)),
     ...others,
@@ -254,6 +262,7 @@ async function ofOrganisation(
     name,
     detail: kindWords,
     organisation: { slug },
+    moneySlug: slug,
     own: await count({ buyer: slug }),
     area: null,
   };
@@ -271,6 +280,7 @@ async function ofPlace(
     // Its own name may be what was met, and need not be said twice.
     detail: detail.replace(`${name} · `, ''),
     organisation: here && { slug: here.slug },
+    moneySlug: here?.slug ?? authorityByGss(council?.gss ?? '')?.slug ?? null,
     own: here && (await count({ buyer: here.slug })),
     area: await count({ where }),
   };

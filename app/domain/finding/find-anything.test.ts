@@ -145,6 +145,17 @@ describe('councils', () => {
     }
   });
 
+  it('are offered when their name stands among words about them', async () => {
+    const names = async (q: string) => (await find(q)).councils.list.map(({ name }) => name);
+    expect(await names('who does Leeds City Council pay')).toEqual(['Leeds City Council']);
+    expect(await names('what contracts has the Tideway Fire Authority')).toContain(
+      'Tideway Fire Authority',
+    );
+    expect(await names('who runs debt advice with money from nowhere')).toEqual([]);
+    const [leeds] = (await find('who does leeds pay')).councils.list;
+    expect(leeds).toMatchObject({ moneySlug: 'leeds' });
+  });
+
   it('are found beside other buyers that are here', async () => {
     const { councils } = await find('tideway');
     expect(councils.list).toEqual([

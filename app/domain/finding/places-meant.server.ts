@@ -48,6 +48,32 @@ export function councilsMeant(typed: string): CouncilMeant[] {
   });
 }
 
+/** Words about councils, beside which a council's name is meant and not a place alone. */
+const OF_COUNCILS = /\b(councils?|pays?|paid|spends?|spent|spending|money|payments?|contracts?)\b/i;
+
+/** Councils whose whole name stands among words that ask about councils: "who does Leeds council pay". */
+export function councilsAmong(typed: string): CouncilMeant[] {
+  if (!OF_COUNCILS.test(typed)) return [];
+  const words = ` ${foldName(typed)} `;
+  const codes = new Map<string, Place>();
+  for (const { folded, place } of namedPlaces()) {
+    const gss = gssOf(place);
+    if (gss && folded.length > 2 && words.includes(` ${folded} `)) codes.set(gss, place);
+  }
+  return [...codes].map(([gss, place]) => ({ gss, tell: () => tell(place, place.label) }));
+}
+
+/** True of a council's own name, without the words that all councils bear, standing among others. */
+export function isNamedAmong(name: string, typed: string): boolean {
+  if (!OF_COUNCILS.test(typed)) return false;
+  const own = foldName(name).replaceAll(
+    /\b(council|city|borough|county|district|metropolitan|parish|town|royal|london|of|the)\b/g,
+    ' ',
+  );
+  const words = own.split(' ').filter(Boolean);
+  return words.length > 0 && ` ${foldName(typed)} `.includes(` ${words.join(' ')} `);
+}
+
 /** Only what was typed in full: a postcode, or a place's whole name. Null for anything less. */
 export function placeInFull(typed: string): { label: string; where: string } | null {
   const folded = foldName(typed);

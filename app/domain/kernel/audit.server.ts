@@ -16,6 +16,7 @@ export type AuditSubject =
   | 'mail'
   | 'webhook'
   | 'change'
+  | 'proposal'
   | 'payee'
   | 'explanation'
   | 'enquiry'

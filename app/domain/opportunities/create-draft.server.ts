@@ -15,6 +15,7 @@ import type { AboutInput } from './schema.ts';
  * Starts an opportunity: a draft with its reference, one lot, and the council's own area as the
  * place until someone says otherwise.
  * @param slug the council that acts
+ * @param newId where the caller must find the same draft again; else a new one
  * @throws NotFound, NotAllowed
  */
 export async function createDraft(
@@ -22,6 +23,7 @@ export async function createDraft(
   actor: Actor,
   slug: string,
   input: AboutInput,
+  newId?: string,
 ): Promise<{ id: string; reference: string }> {
   const person = requirePerson(actor);
   const { organisationId } = actingFor(actor, 'council', slug);
@@ -39,6 +41,7 @@ export async function createDraft(
     const { id } = await tx.opportunity.create({
       data: {
         ...data,
+        ...(newId && { id: newId }),
         reference,
         ocid: `${services.settings.ocidPrefix}-${reference.toLowerCase()}`,
         buyerId: buyer.id,

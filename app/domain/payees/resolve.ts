@@ -50,9 +50,7 @@ export function resolve(question: Question): Resolved {
   const who = question.decisions.findLast(({ verdict }) => verdict === 'is' || verdict === 'none');
   const sort = question.decisions.findLast(({ verdict }) => verdict === 'sort');
   const found = who ? decided(question, who) : foundOut(question);
-  return sort?.sector
-    ? { ...found, sector: sort.sector, sectorReason: 'someone checked' }
-    : found;
+  return sort?.sector ? { ...found, sector: sort.sector, sectorReason: 'someone checked' } : found;
 }
 
 const NOTHING = {

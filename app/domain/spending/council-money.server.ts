@@ -1,3 +1,4 @@
+import { londonDay } from '#app/domain/kernel/time.ts';
 import { listContracts } from '#app/domain/transparency/list-contracts.server.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { publishedGrants } from './published-grants.server.ts';
@@ -14,6 +15,7 @@ export type CouncilMoney = Awaited<ReturnType<typeof readCouncilMoney>>;
 /** Contracts that end within so many months are listed. */
 const ENDING_MONTHS = 18;
 const MOST_ENDING = 10;
+const HALF_A_YEAR = 6;
 
 /**
  * What a council spends, on what and through whom, with where it comes from and what is missing.
@@ -54,13 +56,16 @@ async function spendOf(
   sums: readonly MonthSum[],
   wantedYear: number | undefined,
 ) {
-  const present = presentMonths(sums);
-  const years = yearSums(sums, present);
-  const withMonths = years.filter(({ missing }) => missing.length < 12);
+  const today = londonDay(services.clock.now());
+  const present = presentMonths(sums, today);
+  const years = yearSums(sums, present, today);
+  const withMonths = years.filter(({ months }) => months > 0);
   const shown =
     withMonths.find(({ year }) => year === wantedYear) ??
-    withMonths.findLast(({ missing }) => missing.length <= 6) ??
-    withMonths.at(-1)!;
+    withMonths.findLast(({ months }) => months >= HALF_A_YEAR) ??
+    withMonths.at(-1);
+  // Of the first month that it publishes nothing can be told before the month is over.
+  if (!shown) return null;
   const before = years.find(({ year }) => year === shown.year - 1);
   const [departments, payees, similar, vat] = await Promise.all([
     departmentSums(services, spender.code, shown.year),
@@ -72,8 +77,8 @@ async function spendOf(
     years,
     shown,
     /** The year before can be set beside it: at least half of its months are there. */
-    hasYearBefore: before !== undefined && before.missing.length <= 6,
-    trend: likeForLike(sums, present, 'vcse'),
+    hasYearBefore: before !== undefined && before.months >= HALF_A_YEAR,
+    trend: likeForLike(sums, present, 'vcse', today),
     departments,
     payees,
     similar,

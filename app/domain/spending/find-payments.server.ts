@@ -21,6 +21,8 @@ export type PaymentsAsked = PaymentFilter & {
   code: string;
   /** One line alone. */
   line?: string;
+  /** True of lines `p` of the service asked for: explanations/lines-of-service.server.ts says which. */
+  ofService?: Prisma.Sql;
   /** From 1. */
   page?: number;
   pageSize?: number;
@@ -75,7 +77,7 @@ export async function paymentsById(
 
 /** True of lines `p` that fit. */
 export async function whereOf(services: Handed, asked: PaymentsAsked): Promise<Prisma.Sql> {
-  const { code, payeeId, department, year, from, to, line } = asked;
+  const { code, payeeId, department, year, from, to, line, ofService } = asked;
   const parts = [Prisma.sql`p.authority_code = ${code}`];
   if (line) parts.push(Prisma.sql`p.id = ${line}::uuid`);
   if (payeeId) parts.push(Prisma.sql`p.payee_id = ${payeeId}::uuid and not p.redacted`);
@@ -87,6 +89,7 @@ export async function whereOf(services: Handed, asked: PaymentsAsked): Promise<P
   if (department)
     parts.push(Prisma.sql`lower(trim(coalesce(nullif(trim(p.service), ''), p.department, '')))
       = lower(trim(${department}))`);
+  if (ofService) parts.push(ofService);
   const patterns = patternsOf(asked.words);
   if (patterns.length > 0) {
     const named = await payeesWithWord(services, code, patterns);
@@ -120,8 +123,8 @@ function patternsOf(words = ''): string[] {
  * them; anything else is counted.
  */
 async function sumsOf({ db }: Handed, asked: PaymentsAsked, where: Prisma.Sql) {
-  const { code, payeeId, department, year, words, from, to, line } = asked;
-  const isCounted = words || from || to || line || (payeeId && department);
+  const { code, payeeId, department, year, words, from, to, line, ofService } = asked;
+  const isCounted = words || from || to || line || ofService || (payeeId && department);
   const query = isCounted
     ? Prisma.sql`select count(*) as total, sum(p.amount_pence) as pence from payment p where ${where}`
     : department

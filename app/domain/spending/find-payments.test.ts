@@ -113,6 +113,8 @@ describe('payments of a council', () => {
     expect(csv).toContain('-20');
     expect(csv.trim().split('\r\n')).toHaveLength(3);
     expect((await find({ words: '%' })).total).toBe(0);
+    // What can't be read fails before anything is sent.
+    await expect(paymentsCsv(services, 'leeds-city', { from: '2024-02-30' })).rejects.toThrow();
   });
 
   it('have a page each, which goes with the import', async () => {
@@ -125,6 +127,7 @@ describe('payments of a council', () => {
       match: { words: 'It was not found in the registers that we hold.' },
     });
     await expect(readPayment(services, 'york', line!.id)).rejects.toThrow('There is no such line');
+    await expect(readPayment(services, 'york', 'xyz')).rejects.toThrow('There is no such line');
     const run = await db.importRun.findFirstOrThrow({ where: { file: 'leeds.csv' } });
     await undoImport(services, system, run.id);
     await expect(readPayment(services, 'leeds-city', line!.id)).rejects.toThrow('taken out');
@@ -135,6 +138,7 @@ describe('payments of a council', () => {
 it('reads a filter from an address and leaves out what makes no sense', () => {
   const read = (search: string) => readPaymentFilter(new URLSearchParams(search));
   expect(read('payee=x&year=1&from=yesterday&words=++&to=2024-13-01')).toEqual({});
+  expect(read('from=2024-02-31&to=0000-01-01')).toEqual({});
   expect(read('words=care&year=2024&from=2024-04-01')).toEqual({
     words: 'care',
     year: 2024,

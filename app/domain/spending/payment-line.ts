@@ -1,6 +1,6 @@
 /** A line of published spending as anyone may read it. Browser-safe. */
 import type { VatBasis } from '#app/domain/kernel/money.ts';
-import { formatDay } from '#app/domain/kernel/time.ts';
+import { formatDay, isRealDay } from '#app/domain/kernel/time.ts';
 import type { WhyHidden } from '#app/domain/payees/hidden-words.ts';
 import type { Sector } from '#app/domain/payees/sorting.ts';
 
@@ -55,6 +55,8 @@ export type PaymentFilter = {
   payeeId?: string;
   words?: string;
   department?: string;
+  /** What the council says these lines are for: a service of the catalogue, by its id. */
+  service?: string;
   /** First calendar year of the financial year. */
   year?: number;
   /** YYYY-MM-DD, both days included. */
@@ -63,7 +65,8 @@ export type PaymentFilter = {
 };
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const SERVICE = /^[a-z][a-z\d-]*$/;
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Reads a filter from an address; what makes no sense is left out. */
 export function readPaymentFilter(params: URLSearchParams): PaymentFilter {
@@ -71,16 +74,19 @@ export function readPaymentFilter(params: URLSearchParams): PaymentFilter {
   const payeeId = text('payee', 40);
   const words = text('words', 120);
   const department = text('department', 300);
+  const service = text('service', 80);
   const year = text('year', 4);
   const day = (name: string) => {
     const typed = text(name, 10);
-    return DAY.test(typed) && !Number.isNaN(Date.parse(typed)) ? typed : undefined;
+    const [, year, month, date] = DAY.exec(typed) ?? [];
+    return isRealDay(Number(year), Number(month), Number(date)) ? typed : undefined;
   };
   const [from, to] = [day('from'), day('to')];
   return {
     ...(UUID.test(payeeId) && { payeeId: payeeId.toLowerCase() }),
     ...(words && { words }),
     ...(department && { department }),
+    ...(SERVICE.test(service) && { service }),
     ...(/^20\d\d$/.test(year) && { year: Number(year) }),
     ...(from && { from }),
     ...(to && { to }),
@@ -89,11 +95,12 @@ export function readPaymentFilter(params: URLSearchParams): PaymentFilter {
 
 /** The same filter as the search of an address, without "?". */
 export function paymentSearch(filter: PaymentFilter): string {
-  const { payeeId, words, department, year, from, to } = filter;
+  const { payeeId, words, department, service, year, from, to } = filter;
   const params = new URLSearchParams();
   if (payeeId) params.set('payee', payeeId);
   if (words) params.set('words', words);
   if (department) params.set('department', department);
+  if (service) params.set('service', service);
   if (year !== undefined) params.set('year', String(year));
   if (from) params.set('from', from);
   if (to) params.set('to', to);

@@ -28,24 +28,30 @@ const BATCH = 1000;
 
 /**
  * Lines of a council's spending as CSV, newest first, all of them however many: read a batch at a time
- * as the reader takes it. Formulas are defused.
+ * as the reader takes it. The first batch is read before anything is sent, so that what fails at once
+ * fails with an error and not with half a file. Formulas are defused.
  * @throws NotFound for an unknown council
  */
 export async function paymentsCsv(
   services: Pick<Services, 'db' | 'settings'>,
   slug: string,
   filter: PaymentFilter,
+  ofService?: Prisma.Sql,
 ): Promise<{ name: string; parts: () => AsyncIterable<string> }> {
   const spender = await findSpender(services, slug);
   const { code } = spender;
   const isHidden = filter.payeeId && !(await payeeNamed(services, code, filter.payeeId));
-  const where = isHidden ? Prisma.sql`false` : await whereOf(services, { code, ...filter });
+  const where = isHidden
+    ? Prisma.sql`false`
+    : await whereOf(services, { code, ...filter, ...(ofService && { ofService }) });
   const base = `${services.settings.baseUrl}/councils/${spender.slug}/money/payments`;
+  const batch = (after: Prisma.Sql) =>
+    linesOf(services, code, Prisma.sql`${where} ${after}`, BATCH, 0);
+  const first = await batch(Prisma.empty);
   async function* parts(): AsyncGenerator<string> {
     yield csvPart(COLUMNS, [], true);
-    let after = Prisma.empty;
+    let lines = first;
     for (;;) {
-      const lines = await linesOf(services, code, Prisma.sql`${where} ${after}`, BATCH, 0);
       const last = lines.at(-1);
       if (!last) return;
       yield csvPart(
@@ -53,7 +59,10 @@ export async function paymentsCsv(
         lines.map((line) => rowOf(line, base)),
         false,
       );
-      after = Prisma.sql`and (p.paid_on, p.id) < (${last.day}::date, ${last.id}::uuid)`;
+      if (lines.length < BATCH) return;
+      lines = await batch(
+        Prisma.sql`and (p.paid_on, p.id) < (${last.day}::date, ${last.id}::uuid)`,
+      );
     }
   }
   return { name: `payments-${spender.slug}.csv`, parts };

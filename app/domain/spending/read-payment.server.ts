@@ -2,9 +2,11 @@ import { NotFound } from '#app/domain/kernel/errors.ts';
 import { schemeLabel } from '#app/domain/organisations/identifiers.ts';
 import { hidesWords } from '#app/domain/payees/hidden-words.ts';
 import type { Services } from '#app/platform/ports.ts';
-import { linesOf, whereOf } from './find-payments.server.ts';
+import { paymentsById } from './find-payments.server.ts';
 import type { PaymentLine } from './payment-line.ts';
 import { findSpender } from './spender.server.ts';
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export type PaymentWhole = {
   council: { code: string; slug: string; name: string; organisationId: string | null };
@@ -29,8 +31,7 @@ export async function readPayment(
 ): Promise<PaymentWhole> {
   const spender = await findSpender(services, slug);
   const { code, name, organisation, isDemonstration } = spender;
-  const where = await whereOf(services, { code, line: id });
-  const [line] = await linesOf(services, code, where, 1, 0);
+  const [line] = UUID.test(id) ? await paymentsById(services, code, [id]) : [];
   if (!line)
     throw new NotFound(
       'There is no such line. It may have been taken out again, together with the file that it came from.',

@@ -1,3 +1,4 @@
+import { londonDay } from '#app/domain/kernel/time.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { type MonthSum, presentMonths } from './spend-years.ts';
 import { type Spender, spendersLike } from './spender.server.ts';
@@ -25,7 +26,7 @@ const MOST = 5;
  * @returns nothing when its own population is not known
  */
 export async function similarCouncils(
-  services: Pick<Services, 'db'>,
+  services: Pick<Services, 'db' | 'clock'>,
   spender: Spender,
   year: number,
 ): Promise<CouncilCompared[]> {
@@ -50,9 +51,11 @@ export async function similarCouncils(
     shown.map(({ code }) => code),
     span,
   );
+  const today = londonDay(services.clock.now());
   return shown.flatMap((one) => {
     const own = sums.filter(({ code }) => code === one.code);
-    return own.length > 0 ? [compare(one, own)] : [];
+    const present = presentMonths(own, today);
+    return present.size > 0 ? [compare(one, own, present)] : [];
   });
 }
 
@@ -68,8 +71,11 @@ async function withSpending(
   return new Set(rows.map(({ code }) => code));
 }
 
-function compare({ code, slug, name, place }: Spender, own: readonly MonthSum[]): CouncilCompared {
-  const present = presentMonths(own);
+function compare(
+  { code, slug, name, place }: Spender,
+  own: readonly MonthSum[],
+  present: ReadonlySet<string>,
+): CouncilCompared {
   const counted = own.filter(({ month }) => present.has(month));
   const total = counted.reduce((all, { pence }) => all + pence, 0);
   const share = (sector: string) => {

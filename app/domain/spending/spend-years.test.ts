@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  daysOf,
   financialYearOf,
   likeForLike,
   type MonthSum,
@@ -8,6 +9,8 @@ import {
   presentMonths,
   yearSums,
 } from './spend-years.ts';
+
+const TODAY = '2026-05-02';
 
 /** A hundred lines in each month, £10 to the voluntary sector of £100. */
 function months(...list: string[]): MonthSum[] {
@@ -27,7 +30,7 @@ describe('financial years', () => {
 
   it('name the months that are missing, also whole years between', () => {
     const sums = months('2023-04', '2023-05', '2025-04');
-    const years = yearSums(sums, presentMonths(sums));
+    const years = yearSums(sums, presentMonths(sums, TODAY), TODAY);
     expect(years.map(({ year, missing }) => [year, missing.length])).toEqual([
       [2023, 10],
       [2024, 12],
@@ -45,8 +48,34 @@ describe('financial years', () => {
       ...months('2025-04', '2025-05', '2025-06'),
       { month: '2025-09', sector: 'vcse' as const, pence: 1, payments: 1 },
     ];
-    expect(presentMonths(sums).has('2025-09')).toBe(false);
+    expect(presentMonths(sums, TODAY).has('2025-09')).toBe(false);
   });
+});
+
+describe('a month that is not over', () => {
+  const sums = months('2026-01', '2026-02', '2026-03', '2026-04', '2026-05');
+  const present = presentMonths(sums, '2026-05-31');
+
+  it('is neither published nor missing', () => {
+    expect(present.has('2026-05')).toBe(false);
+    expect(present.has('2026-04')).toBe(true);
+    const year = yearSums(sums, present, '2026-05-31').at(-1)!;
+    expect(year).toMatchObject({ year: 2026, months: 1, missing: [] });
+    expect(year.notOver).toEqual(monthsOfYear(2026).slice(1));
+  });
+
+  it('leaves a past month missing', () => {
+    const year = yearSums(sums, present, '2026-07-01').at(-1)!;
+    expect(year.missing).toEqual(['2026-05', '2026-06']);
+  });
+});
+
+it('gives the days of months', () => {
+  expect(daysOf(['2027-12', '2028-01', '2028-02'])).toEqual({
+    from: '2027-12-01',
+    to: '2028-02-29',
+  });
+  expect(daysOf([])).toEqual({});
 });
 
 describe('like for like', () => {
@@ -58,7 +87,7 @@ describe('like for like', () => {
       ...monthsOfYear(2024),
       ...half(2025),
     );
-    const trend = likeForLike(sums, presentMonths(sums), 'vcse')!;
+    const trend = likeForLike(sums, presentMonths(sums, TODAY), 'vcse', TODAY)!;
     expect(trend.months).toEqual(['04', '05', '06', '07', '08', '09']);
     expect(trend.years).toEqual(
       [2022, 2024, 2025].map((year) => ({ year, pence: 60_00, totalPence: 600_00 })),
@@ -68,8 +97,8 @@ describe('like for like', () => {
 
   it('says nothing where two years share too little', () => {
     const sums = months(...monthsOfYear(2024).slice(0, 7), ...monthsOfYear(2025).slice(6));
-    expect(likeForLike(sums, presentMonths(sums), 'vcse')).toBeNull();
-    expect(likeForLike([], new Set(), 'vcse')).toBeNull();
+    expect(likeForLike(sums, presentMonths(sums, TODAY), 'vcse', TODAY)).toBeNull();
+    expect(likeForLike([], new Set(), 'vcse', TODAY)).toBeNull();
   });
 });
 

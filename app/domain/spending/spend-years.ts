@@ -17,8 +17,12 @@ export type YearSum = {
   totalPence: number;
   payments: number;
   bySector: Partial<Record<Sector, number>>;
-  /** Months of the year for which nothing, or next to nothing, was published. YYYY-MM */
+  /** How many of its months were published. */
+  months: number;
+  /** Months that are over and for which nothing, or next to nothing, was published. YYYY-MM */
   missing: string[];
+  /** Months that are not over yet, so that none of them can be missing. YYYY-MM */
+  notOver: string[];
 };
 
 /** The same months of each year, so that like is set beside like. */
@@ -44,27 +48,48 @@ export function monthsOfYear(year: number): string[] {
   });
 }
 
+/** The first and the last day of months in order. @param months YYYY-MM @returns YYYY-MM-DD */
+export function daysOf(months: readonly string[]): { from?: string; to?: string } {
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return {};
+  const [year = 0, number = 0] = last.split('-').map(Number);
+  return { from: `${first}-01`, to: `${last}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}` };
+}
+
 /**
- * The months that were published: those with at least a tenth of the lines of a usual month. A single
- * line with a slip in its date makes no month.
+ * The months that were published: those that are over and have at least a tenth of the lines of a usual
+ * month. A single line with a slip in its date makes no month, and half a month is none yet.
+ * @param today YYYY-MM-DD, in London
  */
-export function presentMonths(sums: readonly MonthSum[]): Set<string> {
+export function presentMonths(sums: readonly MonthSum[], today: string): Set<string> {
   const lines = new Map<string, number>();
   for (const { month, payments } of sums)
-    lines.set(month, (lines.get(month) ?? 0) + Number(payments));
+    if (isOver(month, today)) lines.set(month, (lines.get(month) ?? 0) + Number(payments));
   const sorted = [...lines.values()].sort((a, b) => a - b);
   const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
   return new Set([...lines].filter(([, count]) => count * 10 >= usual).map(([month]) => month));
 }
 
-/** Every year with a published month, oldest first; years between that lack all stand there too. */
-export function yearSums(sums: readonly MonthSum[], present: ReadonlySet<string>): YearSum[] {
+function isOver(month: string, today: string): boolean {
+  return month < today.slice(0, 7);
+}
+
+/**
+ * Every year with a published month, oldest first; years between that lack all stand there too.
+ * @param today YYYY-MM-DD, in London
+ */
+export function yearSums(
+  sums: readonly MonthSum[],
+  present: ReadonlySet<string>,
+  today: string,
+): YearSum[] {
   const years = [...present].map(financialYearOf);
   if (years.length === 0) return [];
   const [first, last] = [Math.min(...years), Math.max(...years)];
   return Array.from({ length: last - first + 1 }, (_, at) => {
     const year = first + at;
     const own = sums.filter(({ month }) => financialYearOf(month) === year);
+    const lacking = monthsOfYear(year).filter((month) => !present.has(month));
     const bySector: YearSum['bySector'] = {};
     for (const { sector, pence } of own) bySector[sector] = (bySector[sector] ?? 0) + pence;
     return {
@@ -72,7 +97,9 @@ export function yearSums(sums: readonly MonthSum[], present: ReadonlySet<string>
       totalPence: own.reduce((all, { pence }) => all + pence, 0),
       payments: own.reduce((all, { payments }) => all + payments, 0),
       bySector,
-      missing: monthsOfYear(year).filter((month) => !present.has(month)),
+      months: 12 - lacking.length,
+      missing: lacking.filter((month) => isOver(month, today)),
+      notOver: lacking.filter((month) => !isOver(month, today)),
     };
   });
 }
@@ -88,17 +115,19 @@ export function likeForLike(
   sums: readonly MonthSum[],
   present: ReadonlySet<string>,
   sector: Sector,
+  today: string,
 ): Trend | null {
-  const years = yearSums(sums, present);
-  const base = years.findLast(({ missing }) => 12 - missing.length >= ENOUGH_MONTHS);
+  const years = yearSums(sums, present, today);
+  const base = years.findLast((year) => year.months >= ENOUGH_MONTHS);
   if (!base) return null;
-  const gone = new Set(base.missing.map(monthNumber));
   const months = monthsOfYear(base.year)
-    .map(monthNumber)
-    .filter((month) => !gone.has(month));
+    .filter((month) => present.has(month))
+    .map(monthNumber);
   const compared: Trend = { months, years: [], leftOut: [] };
-  for (const { year, missing } of years) {
-    const lacks = missing.filter((month) => months.includes(monthNumber(month)));
+  for (const { year } of years) {
+    const lacks = monthsOfYear(year).filter(
+      (month) => !present.has(month) && months.includes(monthNumber(month)),
+    );
     if (lacks.length > 0) {
       compared.leftOut.push({ year, missing: lacks });
       continue;

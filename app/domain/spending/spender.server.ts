@@ -117,7 +117,10 @@ export async function spendersLike({ db }: Handed, spender: Spender): Promise<Sp
   );
 }
 
-/** Names and pages of those whose rows stand under these codes. */
+/**
+ * Names and pages of the councils and public bodies whose rows stand under these codes. A code that is
+ * nobody's, or another organisation's, has no page: an empty slug.
+ */
 export async function spendersByCode(
   { db }: Handed,
   codes: readonly string[],
@@ -126,6 +129,7 @@ export async function spendersByCode(
   const rows = await db.organisation.findMany({
     where: {
       status: 'approved',
+      kind: { in: ['council', 'public_body'] },
       OR: [{ id: { in: ids } }, { gss: { in: codes.filter((code) => !ids.includes(code)) } }],
     },
     select,

@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises';
 import { type Actor, isOperator } from '#app/domain/kernel/actor.ts';
 import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { NotAllowed } from '#app/domain/kernel/errors.ts';
+import { instantOf } from '#app/domain/notices/instants.ts';
 import { readReleases } from '#app/domain/notices/read-releases.server.ts';
 import { stripRelease } from '#app/domain/notices/strip-release.ts';
 import { systemOf } from '#app/domain/notices/systems.ts';
@@ -45,10 +46,12 @@ type Facts = { file: string; digest: Buffer; bytes: number; publisher: string | 
 const BATCH = 500;
 const MOST_REPORTED = 10_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Reads a file of releases or records and keeps the awards of each council as an import of its own,
- * whole or not at all. Of several releases of one process the one said last stands.
+ * whole or not at all. Of several releases of one process the one said last stands; one that is dated
+ * more than a day ahead is refused.
  * @throws NotAllowed unless it is the system or an operator
  */
 export async function importAwards(
@@ -122,6 +125,14 @@ async function readInto(
     }
     const { release } = checked;
     if (!release.awards?.length) continue;
+    // The one said last stands, so one of the year 2099 would stand until then.
+    if ((instantOf(release.date)?.getTime() ?? 0) > services.clock.now().getTime() + DAY_MS) {
+      if (report.refused.length < MOST_REPORTED) {
+        const reason = 'The release is dated in the future.';
+        report.refused.push({ index: item.index, pointer: `${item.pointer}/date`, reason });
+      }
+      continue;
+    }
     const { code, name } = codeOf(release);
     if (code === null) {
       const known = report.unknownBuyers;

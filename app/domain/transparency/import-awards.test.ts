@@ -128,6 +128,22 @@ describe('awards published elsewhere', () => {
     expect(await findContract(services, before!.id)).toEqual({ movedTo: contracts[0]!.id });
   });
 
+  it('that are dated in the future are refused, and one that got in stands behind the rest', async () => {
+    const process = `${ocid}-future`;
+    const report = await bring([release(process, {}, { date: '2099-01-01T00:00:00Z' })]);
+    expect(report).toMatchObject({ awards: 0, imported: 0 });
+    expect(report.refused).toMatchObject([{ pointer: expect.stringMatching(/date$/) }]);
+    await bring([release(process, { title: 'Taxis' })]);
+    await db.contractEntry.updateMany({
+      where: { ocid: process },
+      data: { saidAt: new Date('2099-01-01') },
+    });
+    await bring([release(process, { title: 'Taxis for all' })]);
+    const current = await db.contractEntry.findMany({ where: { ocid: process, isCurrent: true } });
+    expect(current.map(({ title }) => title)).toEqual(['Taxis for all']);
+    await db.contractEntry.deleteMany({ where: { ocid: process } });
+  });
+
   it('of several releases the one said last stands, and an import can be undone', async () => {
     const process = `${ocid}-later`;
     const longer = { contractPeriod: { startDate: '2026-04-01', endDate: '2030-03-31' } };

@@ -164,18 +164,26 @@ function insertSql(target: Target): string {
     where ${isNew(target)}`;
 }
 
-/** Of the versions of a grant or contract, the one changed last or else brought in last is current. */
+/**
+ * Of the versions of a grant or contract, the one changed last or else brought in last is current. One
+ * that says it was changed later than the day after it came in does not know when it was.
+ */
 export async function markCurrent(
   tx: Transaction,
   spec: KindSpec,
   touched: string,
   ...values: unknown[]
 ): Promise<void> {
-  const changed = `${spec.kind === 'grants' ? 'modified_at' : 'said_at'} desc nulls last, `;
+  // Text in grants, as the file has it: a day, or a time that begins with one.
+  const changed =
+    spec.kind === 'grants'
+      ? `case when left(modified_at, 10) <= to_char(imported_at + interval '1 day', 'YYYY-MM-DD')
+          then modified_at end`
+      : `case when said_at <= imported_at + interval '1 day' then said_at end`;
   await tx.$executeRawUnsafe(
     `update ${spec.table} t set is_current = (t.id = latest.id)
      from (select distinct on (same_as) same_as, id from ${spec.table} where same_as in (${touched})
-           order by same_as, ${changed}imported_at desc, row_no desc) latest
+           order by same_as, ${changed} desc nulls last, imported_at desc, row_no desc) latest
      where t.same_as = latest.same_as and t.is_current <> (t.id = latest.id)`,
     ...values,
   );

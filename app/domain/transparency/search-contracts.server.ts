@@ -78,9 +78,12 @@ export async function contractsAsked(
   };
 }
 
+const ON_A_PAGE = 25;
+
 /** A page of the register, as an address asks for it. */
 export async function searchContracts(services: Needs, params: URLSearchParams) {
-  const { query, ignored, asked } = await contractsAsked(services, params);
+  const { query, ignored, ...wanted } = await contractsAsked(services, params);
+  const asked = { ...wanted.asked, pageSize: ON_A_PAGE };
   const found = await listContracts(services, asked);
   // Past the last page there is nothing to count by.
   if (found.total === 0 && query.page > 1) {

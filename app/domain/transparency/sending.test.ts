@@ -89,6 +89,13 @@ it('takes a file piece by piece, and makes one upload of it however often it is 
   expect(await parts.sizeOf(part.id)).toBeNull();
 });
 
+it('knows an id as it was written alone', async () => {
+  const { id } = await begin();
+  const shouted = findSending(services, clerk, leeds.slug, id.toUpperCase());
+  await expect(shouted).rejects.toBeInstanceOf(NotFound);
+  await discardSending(services, clerk, leeds.slug, id);
+});
+
 it('keeps what came before the line broke in the middle of a piece', async () => {
   const part = await begin();
   async function* broken() {

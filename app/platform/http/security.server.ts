@@ -29,13 +29,16 @@ export function requestLog(log: Log): RequestHandler {
 }
 
 /**
- * A path without what a log must not tell: who is bidding for what, and the token of an invitation
- * or of a link in mail, which stands in its address.
+ * A path without what a log must not tell: who is bidding for what or proposing what, and the token
+ * of an invitation or of a link in mail, which stands in its address.
  */
 export function pathToLog(path: string): string {
   return path
-    .replace(/^\/+provider\/+[^/]+\/+bids\b.*/i, '/provider/…/bids/…')
-    .replace(/^(\/+invitations\/+|\/+alerts\/+(?:off|on|confirm|address|never)\/+).+/i, '$1…');
+    .replace(/^\/+provider\/+[^/]+\/+(bids|proposals)\b.*/i, '/provider/…/$1/…')
+    .replace(
+      /^(\/+invitations\/+|\/+alerts\/+(?:off|on|confirm|address|never)\/+|\/+enquiries\/+confirm\/+).+/i,
+      '$1…',
+    );
 }
 
 /** A message of the demonstration as mail programs show it: its own styles, and nothing else. */

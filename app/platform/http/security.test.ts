@@ -31,6 +31,9 @@ test('a log tells neither who bids for what nor the token in an address', () => 
   expect(pathToLog('/alerts/off/a.s3cret.t0ken')).toBe('/alerts/off/…');
   expect(pathToLog('/alerts/confirm/c.s3cret.t0ken')).toBe('/alerts/confirm/…');
   expect(pathToLog('/alerts/new')).toBe('/alerts/new');
+  expect(pathToLog('/enquiries/confirm/0f3a.s3cret.data')).toBe('/enquiries/confirm/…');
+  expect(pathToLog('/enquiries/Q-2026-0417')).toBe('/enquiries/Q-2026-0417');
+  expect(pathToLog('/provider/aire-care/proposals/CH-2026-3')).toBe('/provider/…/proposals/…');
   expect(pathToLog('/provider/aire-care/profile')).toBe('/provider/aire-care/profile');
   expect(pathToLog('/council/leeds/opportunities/DB-2026-0417/opening')).toContain('DB-2026-0417');
 });

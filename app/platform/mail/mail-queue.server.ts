@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { JobQueue, MailQueue, OutgoingMail, Transaction } from '#app/platform/ports.ts';
 
+/**
+ * A subject is one line, and tells what it says in the order it is written: what people typed may have
+ * line ends in it, and marks that turn text around.
+ */
+function asSubject(text: string): string {
+  return text
+    .replaceAll(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
 /** Of the jobs of bulk mail: all other jobs go first. */
 const AFTER_ALL_ELSE = 10;
 
@@ -12,6 +23,7 @@ export function createMailQueue(jobs: JobQueue, mailDomain: string): MailQueue {
       kind,
       toAddress: to,
       ...message,
+      subject: asSubject(message.subject),
       dedupeKey: dedupeKey ?? null,
       messageId: `<${randomUUID()}@${mailDomain}>`,
       ...(headers && { headers }),

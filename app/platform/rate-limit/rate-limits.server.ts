@@ -31,6 +31,9 @@ const limits: Record<LimitName, { points: number; duration: number }> = {
   'enquiry-person': { points: 20, duration: 24 * hour },
   'enquiry-address': { points: 5, duration: 24 * hour },
   'enquiry-ip': { points: 20, duration: hour },
+  // Each is mail to a whole team, and to all the teams that have a proposal in.
+  'proposal-send': { points: 20, duration: hour },
+  'change-amend': { points: 10, duration: 24 * hour },
   // To an address that mail came back from: each more costs us with whoever receives mail.
   'alert-mail-again': { points: 1, duration: 24 * hour },
   // New addresses, tests and things sent again, of one organisation.
@@ -41,6 +44,8 @@ const limits: Record<LimitName, { points: number; duration: number }> = {
   'suggest-ip': { points: 900, duration: minute },
   // Each may read ten thousand rows.
   'export-ip': { points: 60, duration: minute },
+  // Pages that count and search rows: five a second from one address, more than an office reads.
+  'list-ip': { points: 300, duration: minute },
   // Ten a second from one address, all day.
   'api-ip': { points: 600, duration: minute },
 };

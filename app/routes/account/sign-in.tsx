@@ -12,6 +12,7 @@ import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { Route } from './+types/sign-in';
+import { whySignIn } from './why-sign-in.server.ts';
 
 const done: Record<string, string> = {
   password: 'Your new password is set. Sign in with it.',
@@ -22,10 +23,10 @@ export function meta() {
   return [];
 }
 
-export const loader = page(async ({ actor, url }) => {
+export const loader = page(async ({ services, actor, url }) => {
   const next = ownPath(url.searchParams.get('next'));
   if (actor.kind === 'person') throw redirect(next);
-  return { next, done: doneIn(done, url) };
+  return { next, why: await whySignIn(services, next), done: doneIn(done, url) };
 });
 
 export const action = page(async (scope, { request }: Route.ActionArgs) =>
@@ -56,6 +57,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       <FormPage
         form={form}
         title="Sign in"
+        lead={loaderData.why}
         submitLabel="Sign in"
         busy="Signing in"
         beside={<Link to="/forgotten-password">I have forgotten my password</Link>}

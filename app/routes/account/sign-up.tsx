@@ -11,6 +11,7 @@ import { FormPage } from '#app/ui/form/form-page.tsx';
 import { TextField } from '#app/ui/form/text-field.tsx';
 import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/sign-up';
+import { whySignIn } from './why-sign-in.server.ts';
 
 const schema = signUpSchema.and(z.object({ next: z.string().optional() }));
 
@@ -18,10 +19,10 @@ export function meta() {
   return [];
 }
 
-export const loader = page(async ({ actor, url }) => {
+export const loader = page(async ({ services, actor, url }) => {
   const next = ownPath(url.searchParams.get('next'));
   if (actor.kind === 'person') throw redirect(next);
-  return { next };
+  return { next, why: await whySignIn(services, next) };
 });
 
 export const action = page(async (scope, { request }: Route.ActionArgs) =>
@@ -50,7 +51,10 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
       <FormPage
         form={form}
         title="Make an account"
-        lead="You need one to bid, or to post for a council. It is free, and reading needs none."
+        lead={
+          loaderData.why ??
+          'You need one to bid, or to post for a council. It is free, and reading needs none.'
+        }
         submitLabel="Make my account"
         busy="Making your account"
         beside={<Link to="/sign-in">I have one already</Link>}

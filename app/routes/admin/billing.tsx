@@ -108,6 +108,14 @@ export default function AdminBilling({ loaderData, actionData }: Route.Component
         lines={overview.trialsEnding}
       />
       <Payers title="Not to be renewed" none="None." at="next" lines={overview.ending} />
+      {overview.doubled.length > 0 && (
+        <Payers
+          title="With two plans that run: end one at Stripe"
+          none="None."
+          at="next"
+          lines={overview.doubled}
+        />
+      )}
       <Revenue months={overview.months} />
       <Groups groups={overview.groups} typed={actionData?.lastResult.initialValue} />
       <Refusals refusals={loaderData.refusals} />

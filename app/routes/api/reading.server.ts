@@ -58,7 +58,7 @@ export function reading<A extends Arguments>(
     if (typeof answer.body === 'string') {
       return new Response(request.method === 'HEAD' ? null : answer.body, { headers });
     }
-    return streamed(answer.body, answer.asGzip ?? false, request, headers);
+    return streamed(logged(answer.body, scope, request), answer.asGzip ?? false, request, headers);
   });
 }
 
@@ -133,6 +133,24 @@ function streamed(
         })
       : text;
   return new Response(ReadableStream.from(body) as BodyInit, { headers });
+}
+
+/** What breaks once the headers have gone leaves half a file there and, without this, nothing here. */
+function logged(
+  parts: () => AsyncIterable<string>,
+  { services }: Scope,
+  request: Request,
+): () => AsyncIterable<string> {
+  return async function* () {
+    try {
+      yield* parts();
+    } catch (error) {
+      const { pathname } = new URL(request.url);
+      const told = error instanceof Error ? error.stack : String(error);
+      services.log.error({ error: told, path: pathname }, 'download broke off');
+      throw error;
+    }
+  };
 }
 
 async function* bytesOf(parts: AsyncIterable<string>): AsyncGenerator<Buffer> {

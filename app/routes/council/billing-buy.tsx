@@ -1,7 +1,7 @@
 import { redirect } from 'react-router';
 import { buyByCheckout } from '#app/domain/billing/buy-plan.server.ts';
 import { chooseSchema } from '#app/domain/billing/page-forms.ts';
-import { PAID_PLANS, PLANS } from '#app/domain/billing/plans.ts';
+import { PLANS, plansOffered } from '#app/domain/billing/plans.ts';
 import { readBilling } from '#app/domain/billing/read-billing.server.ts';
 import { vatOfPrice } from '#app/domain/billing/words.ts';
 import { formatPence } from '#app/domain/kernel/money.ts';
@@ -14,6 +14,7 @@ import { useZodForm } from '#app/ui/form/use-zod-form.ts';
 import type { Route } from './+types/billing-buy';
 import { BillingCrumbs } from './billing-crumbs.tsx';
 import { billingToManage, planInUrl } from './billing-here.server.ts';
+import { pricesShown } from './billing-price.tsx';
 
 export function meta() {
   return [];
@@ -30,9 +31,10 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
   const { services, actor } = scope;
   const { organisationId, base } = billingToManage(scope, params.slug);
-  return submit(request, chooseSchema, async ({ plan, how }) => {
+  return submit(request, chooseSchema, async ({ plan, how, shown }) => {
     if (how !== 'checkout') return redirect(`${base}/${how}?plan=${plan}`);
-    const { intentId, url } = await buyByCheckout(services, actor, { organisationId, plan });
+    const wish = { organisationId, plan, shown };
+    const { intentId, url } = await buyByCheckout(services, actor, wish);
     return redirect(url ?? `${base}/buying/${intentId}`);
   });
 });
@@ -63,7 +65,7 @@ export default function BuyPlan({ loaderData, actionData }: Route.ComponentProps
     lastResult: actionData?.lastResult,
     defaultValue: { plan: chosen },
   });
-  const options = PAID_PLANS.map((id) => {
+  const options = [...new Set([...plansOffered(offer), chosen])].map((id) => {
     const price = prices.find((one) => one.plan === id);
     const sum = price
       ? `${formatPence(price.netPence)} a year ${vatOfPrice(price.vat)}`
@@ -85,6 +87,7 @@ export default function BuyPlan({ loaderData, actionData }: Route.ComponentProps
         submitLabel="Continue"
         busy="One moment"
       >
+        <input type="hidden" name={fields.shown.name} value={pricesShown(prices)} />
         <Radios field={fields.plan} label="Which plan" options={options} />
         <Radios field={fields.how} label="How you would like to buy it" options={ways} />
       </FormPage>

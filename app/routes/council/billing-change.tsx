@@ -1,9 +1,15 @@
 import { Form, Link, redirect } from 'react-router';
-import { changePlan, previewChange } from '#app/domain/billing/change-plan.server.ts';
-import { isPaidPlan, PAID_PLANS, PLANS } from '#app/domain/billing/plans.ts';
+import {
+  type ChangePreview,
+  changePlan,
+  previewChange,
+} from '#app/domain/billing/change-plan.server.ts';
+import { StripeAway } from '#app/domain/billing/errors.ts';
+import { isPaidPlan, PLANS, plansOffered } from '#app/domain/billing/plans.ts';
 import { readBilling } from '#app/domain/billing/read-billing.server.ts';
 import { changePlanSchema } from '#app/domain/billing/schema.ts';
 import { dayOf, vatOfPrice } from '#app/domain/billing/words.ts';
+import { Conflict } from '#app/domain/kernel/errors.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { submit } from '#app/routes/submit.server.ts';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
@@ -30,15 +36,28 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   const named = url.searchParams.get('plan') ?? '';
   const bought = view.subscription?.plan ?? view.standing.plan;
   const plan = isPaidPlan(named) && named !== bought ? named : null;
-  const preview = plan && (await previewChange(services, actor, { organisationId, plan }));
-  return { here, bought, prices: view.prices, plan, preview };
+  const shown = plan && (await shownOf(previewChange(services, actor, { organisationId, plan })));
+  const why = shown && 'why' in shown ? shown.why : null;
+  const preview = shown && 'preview' in shown ? shown.preview : null;
+  const { prices, offer } = view;
+  return { here, bought, offer, prices, plan: preview && plan, preview, why };
 });
+
+/** What a change comes to, or why there is none just now. */
+async function shownOf(asked: Promise<ChangePreview>) {
+  try {
+    return { preview: await asked };
+  } catch (error) {
+    if (error instanceof Conflict || error instanceof StripeAway) return { why: error.message };
+    throw error;
+  }
+}
 
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
   const { services, actor } = scope;
   const { organisationId, base } = billingToManage(scope, params.slug);
-  return submit(request, changePlanSchema, async ({ plan, prorationAt }) => {
-    const wish = { organisationId, plan, prorationAt: new Date(prorationAt) };
+  return submit(request, changePlanSchema, async ({ plan, prorationAt, shown }) => {
+    const wish = { organisationId, plan, shown, prorationAt: new Date(prorationAt) };
     const { intentId } = await changePlan(services, actor, wish);
     return redirect(`${base}/buying/${intentId}`);
   });
@@ -46,7 +65,9 @@ export const action = page(async (scope, { request, params }: Route.ActionArgs) 
 
 export default function ChangePlan({ loaderData, actionData }: Route.ComponentProps) {
   const { here, plan, preview } = loaderData;
-  const problems = Object.values(actionData?.lastResult.error ?? {}).flat();
+  // After a refusal the page itself looks again, and finds the same.
+  const said = [...Object.values(actionData?.lastResult.error ?? {}).flat(), loaderData.why];
+  const problems = [...new Set(said.filter((one) => typeof one === 'string'))];
   return (
     <>
       <BillingCrumbs here={here} label="Change the plan" />
@@ -70,18 +91,20 @@ export default function ChangePlan({ loaderData, actionData }: Route.ComponentPr
 
 type Loaded = Route.ComponentProps['loaderData'];
 
-function Choices({ loaderData: { here, bought, prices } }: { loaderData: Loaded }) {
+function Choices({ loaderData: { here, bought, offer, prices } }: { loaderData: Loaded }) {
   return (
     <ul className="border-t border-line">
-      {PAID_PLANS.filter((id) => id !== bought).map((id) => (
-        <li key={id} className="border-b border-line py-3">
-          <p className="font-semibold">
-            <Link to={`${here.base}/change?plan=${id}`}>{PLANS[id].name}</Link>:{' '}
-            <PlanPrice plan={id} prices={prices} />
-          </p>
-          <p className="text-soft">{PLANS[id].who}</p>
-        </li>
-      ))}
+      {plansOffered(offer)
+        .filter((id) => id !== bought)
+        .map((id) => (
+          <li key={id} className="border-b border-line py-3">
+            <p className="font-semibold">
+              <Link to={`${here.base}/change?plan=${id}`}>{PLANS[id].name}</Link>:{' '}
+              <PlanPrice plan={id} prices={prices} />
+            </p>
+            <p className="text-soft">{PLANS[id].who}</p>
+          </li>
+        ))}
     </ul>
   );
 }
@@ -99,7 +122,7 @@ function Preview({ plan, preview, prices, base }: PreviewProps) {
     ...preview.lines.map(({ words, pence }, at) => ({ key: `line-${at}`, words, pence })),
     { key: 'tax', words: preview.taxWords || 'VAT', pence: preview.taxPence },
   ];
-  const isCredit = preview.duePence < 0n;
+  const isCredit = preview.totalPence < 0n;
   return (
     <>
       <div className="max-w-prose">
@@ -118,7 +141,7 @@ function Preview({ plan, preview, prices, base }: PreviewProps) {
           ]}
           totals={[
             isCredit ? 'Set against your next invoice' : 'To pay for the change',
-            <Money key="due" pence={isCredit ? -preview.duePence : preview.duePence} />,
+            <Money key="due" pence={isCredit ? -preview.totalPence : preview.duePence} />,
           ]}
         />
       </div>
@@ -128,6 +151,7 @@ function Preview({ plan, preview, prices, base }: PreviewProps) {
       </p>
       <Form method="post" className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <input type="hidden" name="plan" value={plan} />
+        <input type="hidden" name="shown" value={preview.priceId} />
         <input type="hidden" name="prorationAt" value={preview.prorationAt.toISOString()} />
         <SubmitButton busy="Changing">Change the plan</SubmitButton>
         <Link to={base} className="inline-flex min-h-11 items-center">

@@ -1,4 +1,4 @@
-import { isPaidPlan, type PaidPlanId } from '#app/domain/billing/plans.ts';
+import { isPaidPlan, type PaidPlanId, plansFrom } from '#app/domain/billing/plans.ts';
 import { canManageBilling } from '#app/domain/billing/policy.ts';
 import type { Actor } from '#app/domain/kernel/actor.ts';
 import { NotAllowed, NotFound } from '#app/domain/kernel/errors.ts';
@@ -38,8 +38,8 @@ function requireManager(actor: Actor, organisationId: string): void {
     );
 }
 
-/** The plan that the address names; the fallback where it names none. */
-export function planInUrl({ searchParams }: URL, fallback: PaidPlanId): PaidPlanId {
+/** The plan that the address names; the one for the council's size where it names none it may buy. */
+export function planInUrl({ searchParams }: URL, size: PaidPlanId): PaidPlanId {
   const named = searchParams.get('plan') ?? '';
-  return isPaidPlan(named) ? named : fallback;
+  return isPaidPlan(named) && plansFrom(size).includes(named) ? named : size;
 }

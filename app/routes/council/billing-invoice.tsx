@@ -2,7 +2,7 @@ import { Link, redirect } from 'react-router';
 import { buyByInvoice } from '#app/domain/billing/buy-plan.server.ts';
 import { PLANS } from '#app/domain/billing/plans.ts';
 import { readBilling } from '#app/domain/billing/read-billing.server.ts';
-import { buyByInvoiceSchema } from '#app/domain/billing/schema.ts';
+import { orderByInvoiceSchema } from '#app/domain/billing/schema.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { submit } from '#app/routes/submit.server.ts';
@@ -14,7 +14,7 @@ import type { Route } from './+types/billing-invoice';
 import { BillingCrumbs } from './billing-crumbs.tsx';
 import { billingToManage, planInUrl } from './billing-here.server.ts';
 import { PayerFields, payerValues } from './billing-payer-fields.tsx';
-import { PlanPrice } from './billing-price.tsx';
+import { PlanPrice, pricesShown } from './billing-price.tsx';
 
 export function meta() {
   return [];
@@ -31,7 +31,7 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
   const { services, actor } = scope;
   const { organisationId, base } = billingToManage(scope, params.slug);
-  return submit(request, buyByInvoiceSchema, async (order) => {
+  return submit(request, orderByInvoiceSchema, async (order) => {
     const { intentId } = await buyByInvoice(services, actor, { organisationId, ...order });
     return redirect(`${base}/buying/${intentId}`);
   });
@@ -41,7 +41,7 @@ export default function BuyByInvoice({ loaderData, actionData }: Route.Component
   const { here, plan, prices, details } = loaderData;
   const [form, fields] = useZodForm({
     id: 'invoice',
-    schema: buyByInvoiceSchema,
+    schema: orderByInvoiceSchema,
     lastResult: actionData?.lastResult,
     defaultValue: {
       plan,
@@ -73,6 +73,7 @@ export default function BuyByInvoice({ loaderData, actionData }: Route.Component
           ]}
         />
         <input type="hidden" name={fields.plan.name} value={plan} />
+        <input type="hidden" name={fields.shown.name} value={pricesShown(prices)} />
         <TextField
           field={fields.poNumber}
           label="Purchase order number"

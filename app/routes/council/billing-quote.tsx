@@ -1,5 +1,5 @@
 import { redirect } from 'react-router';
-import { PAID_PLANS, PLANS } from '#app/domain/billing/plans.ts';
+import { PLANS, plansOffered } from '#app/domain/billing/plans.ts';
 import { makeQuotation } from '#app/domain/billing/quotation.server.ts';
 import { readBilling } from '#app/domain/billing/read-billing.server.ts';
 import { quotationSchema } from '#app/domain/billing/schema.ts';
@@ -23,7 +23,7 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   const here = billingToManage(scope, params.slug);
   const { organisationId } = here;
   const { details, offer } = await readBilling(services, actor, { organisationId });
-  return { here, details, plan: planInUrl(url, offer) };
+  return { here, details, offer, plan: planInUrl(url, offer) };
 });
 
 export const action = page(async (scope, { request, params }: Route.ActionArgs) => {
@@ -36,7 +36,7 @@ export const action = page(async (scope, { request, params }: Route.ActionArgs) 
 });
 
 export default function GetQuotation({ loaderData, actionData }: Route.ComponentProps) {
-  const { here, plan, details } = loaderData;
+  const { here, plan, details, offer } = loaderData;
   const [form, fields] = useZodForm({
     id: 'quotation',
     schema: quotationSchema,
@@ -57,7 +57,7 @@ export default function GetQuotation({ loaderData, actionData }: Route.Component
         <Radios
           field={fields.plan}
           label="Which plan"
-          options={PAID_PLANS.map((id) => ({
+          options={[...new Set([...plansOffered(offer), plan])].map((id) => ({
             value: id,
             label: PLANS[id].name,
             hint: PLANS[id].who,

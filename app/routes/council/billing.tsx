@@ -17,7 +17,7 @@ import { BillingActions, isRunning } from './billing-actions.tsx';
 import { BillingCrumbs } from './billing-crumbs.tsx';
 import { billingHere } from './billing-here.server.ts';
 import { Invoices, Quotations } from './billing-invoices.tsx';
-import { PlanPrice } from './billing-price.tsx';
+import { PlanPrice, SumAYear } from './billing-price.tsx';
 
 const done: Record<string, string> = {
   trial: 'Your trial has begun. Everything is open to your council.',
@@ -110,7 +110,16 @@ function factsOf(view: View, base: string): SummaryRow[] {
   if (subscription && isRunning(view)) {
     const bought = subscription.plan ?? plan;
     if (bought !== plan) rows.push({ term: 'Plan bought', value: PLANS[bought].name });
-    rows.push({ term: 'Price', value: <PlanPrice plan={bought} prices={prices} /> });
+    rows.push({
+      term: 'Price',
+      // Theirs, not what a new plan costs.
+      value: (
+        <SumAYear
+          pence={subscription.netPence}
+          vat={prices.find((one) => one.plan === bought)?.vat ?? 'unknown'}
+        />
+      ),
+    });
     rows.push({
       term: 'Paid by',
       value: subscription.collection === 'invoice' ? 'Invoice' : 'Card or Direct Debit',

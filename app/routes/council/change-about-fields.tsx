@@ -32,7 +32,6 @@ export function ChangeAboutFields(props: {
         label="What it is about, in words"
         hint="Needed where it is none of your listed contracts or grants. No names of people."
         rows={3}
-        optional
       />
       <TextField
         field={fields.providerName!}

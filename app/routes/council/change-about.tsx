@@ -1,5 +1,5 @@
 import { redirect } from 'react-router';
-import { aboutSchema } from '#app/domain/changes/schema.ts';
+import { aboutFormSchema } from '#app/domain/changes/schema.ts';
 import { saveAbout } from '#app/domain/changes/write-notice.server.ts';
 import { placesText } from '#app/domain/opportunities/read-places.server.ts';
 import { FormTitle } from '#app/routes/form-title.tsx';
@@ -24,7 +24,7 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) =>
-  submit(request, aboutSchema, async (input) => {
+  submit(request, aboutFormSchema, async (input) => {
     await saveAbout(services, actor, params.reference, input);
     return redirect(`${pathOf(params)}/plan`);
   }),
@@ -35,7 +35,7 @@ export default function ChangeAbout({ loaderData, actionData }: Route.ComponentP
   const { content } = found;
   const [form, fields] = useZodForm({
     id: 'about',
-    schema: aboutSchema,
+    schema: aboutFormSchema,
     lastResult: actionData?.lastResult,
     defaultValue: {
       title: content.title,

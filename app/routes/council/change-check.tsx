@@ -7,9 +7,16 @@ import {
 import { missingFor } from '#app/domain/changes/missing.ts';
 import { publishNotice } from '#app/domain/changes/publish-notice.server.ts';
 import { Invalid } from '#app/domain/kernel/errors.ts';
+import { londonDay } from '#app/domain/kernel/time.ts';
 import { NoticeBody, NoticeReason } from '#app/routes/public/change-parts/notice-body.tsx';
+import {
+  NoticeMailbox,
+  NoticeTime,
+  noticeLead,
+} from '#app/routes/public/change-parts/notice-facts.tsx';
 import { page } from '#app/routes/scope.server.ts';
 import { Card } from '#app/ui/card.tsx';
+import { When } from '#app/ui/date-time.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -28,6 +35,7 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
   return {
     ...draft,
     missing: missingFor(content, now, isEnglish),
+    today: londonDay(now),
     /** Whole days for proposals, from now. */
     openFor: content.closesAt
       ? Math.floor((Date.parse(content.closesAt) - now.getTime()) / 86_400_000)
@@ -80,7 +88,18 @@ export default function ChangeCheck({ loaderData }: Route.ComponentProps) {
         </Form>
       )}
       <Card tone="strong">
-        <p className="mb-3 text-2xl font-bold break-words">{found.content.title}</p>
+        <p className="mb-1 text-2xl font-bold break-words">{found.content.title}</p>
+        <p className="mb-4 text-lg">{noticeLead(found)}</p>
+        <NoticeTime found={found} today={loaderData.today} />
+        <p className="mb-4">
+          <strong>Proposals can be sent until:</strong>{' '}
+          {found.content.closesAt ? (
+            <When instant={new Date(found.content.closesAt)} />
+          ) : (
+            'not given'
+          )}
+        </p>
+        <NoticeMailbox contact={found.content.contact} />
         <NoticeReason text={found.content.reason} />
         <NoticeBody found={found} />
       </Card>

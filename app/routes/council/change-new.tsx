@@ -1,6 +1,6 @@
 import { redirect } from 'react-router';
 import { canWriteChange } from '#app/domain/changes/policy.ts';
-import { aboutSchema } from '#app/domain/changes/schema.ts';
+import { aboutFormSchema } from '#app/domain/changes/schema.ts';
 import { startNotice } from '#app/domain/changes/write-notice.server.ts';
 import { NotAllowed } from '#app/domain/kernel/errors.ts';
 import { actingFor } from '#app/domain/organisations/acting-for.ts';
@@ -35,7 +35,7 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
 });
 
 export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) =>
-  submit(request, aboutSchema, async (input) => {
+  submit(request, aboutFormSchema, async (input) => {
     const { reference } = await startNotice(services, actor, params.slug, input);
     return redirect(`/council/${params.slug}/changes/${reference}/plan`);
   }),
@@ -46,7 +46,7 @@ export default function NewChange({ loaderData, actionData }: Route.ComponentPro
   const chosenIds = chosen.map(({ id }) => id);
   const [form, fields] = useZodForm({
     id: 'about',
-    schema: aboutSchema,
+    schema: aboutFormSchema,
     lastResult: actionData?.lastResult,
     defaultValue: {
       title: chosen[0]?.supplier ? chosen[0].title : '',

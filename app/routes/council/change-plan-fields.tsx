@@ -1,4 +1,4 @@
-import type { ChangeContent } from '#app/domain/changes/content.ts';
+import type { PublicContent } from '#app/domain/changes/content.ts';
 import { STAGES } from '#app/domain/changes/words.ts';
 import { optionsOf } from '#app/domain/kernel/choices.ts';
 import { dayToParts, instantToParts } from '#app/domain/kernel/form-fields.ts';
@@ -13,7 +13,7 @@ import { MoneyField, TextField } from '#app/ui/form/text-field.tsx';
 import { vatOptions } from './opportunity/vat-options.ts';
 
 /** What the second step begins with. */
-export function planDefaults(content: ChangeContent) {
+export function planDefaults(content: PublicContent) {
   const money = (pence: number | null) => (pence === null ? '' : penceToText(pence));
   return {
     reason: content.reason,
@@ -72,15 +72,14 @@ export function ChangePlanFields({ fields }: { fields: Record<string, AnyField> 
         <TextArea
           field={fields.equality!}
           label="Would it be harder on some than on others?"
-          hint="What you know of effects by age, disability, sex, race and so on. Or link your assessment."
+          hint="What you know of effects by age, disability, sex, race and so on. Say it here, or link your assessment below."
           rows={4}
-          optional
         />
         <TextField
           field={fields.equalityUrl!}
           label="Link to your equality impact assessment"
+          hint="Needed if you said nothing above"
           type="url"
-          optional
         />
       </Fieldset>
       <Fieldset legend="What it costs a year">
@@ -95,9 +94,8 @@ export function ChangePlanFields({ fields }: { fields: Record<string, AnyField> 
         <TextArea
           field={fields.sumsNotGiven!}
           label="Why a sum is not given"
-          hint="Only if you leave one empty. Everyone reads it."
+          hint="Needed if you leave one of the two empty. Everyone reads it."
           rows={2}
-          optional
         />
       </Fieldset>
       <Fieldset legend="The decision">
@@ -129,9 +127,8 @@ export function ChangePlanFields({ fields }: { fields: Record<string, AnyField> 
         <TextArea
           field={fields.whyShorter!}
           label="Why the notice is shorter than the guidance"
-          hint="Only if it is"
+          hint="Needed if it is: everyone reads it. Leave it empty if it is not."
           rows={3}
-          optional
         />
         <TextField
           field={fields.contact!}

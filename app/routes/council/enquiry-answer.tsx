@@ -15,6 +15,7 @@ import { readForm } from '#app/routes/read-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { submit } from '#app/routes/submit.server.ts';
 import { Card } from '#app/ui/card.tsx';
+import { Checkbox } from '#app/ui/form/checkbox.tsx';
 import { Radios } from '#app/ui/form/choices.tsx';
 import { DateField } from '#app/ui/form/date-field.tsx';
 import { ErrorSummary } from '#app/ui/form/error-summary.tsx';
@@ -47,6 +48,7 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     ...found,
     corrections: CORRECTABLE[kind].map((value) => ({ value, label: CORRECTIONS[value] })),
     services: CORRECTABLE[kind].includes('service') ? serviceOptions() : [],
+    isPayment: kind === 'payment',
     done: doneIn(done, url),
   };
 });
@@ -143,7 +145,7 @@ export default function AnswerEnquiry({ loaderData, actionData }: Props) {
         <p className="mt-3 text-sm text-soft">
           {isShown
             ? 'Everyone can read these words.'
-            : 'Nobody else can read these words yet. They become public with your answer.'}
+            : 'Nobody else can read these words yet. They become public with your answer, unless it is that you will say later.'}
         </p>
       </Card>
       {!enquiry.hidden && <TheAnswer loaderData={loaderData} actionData={actionData} />}
@@ -234,6 +236,13 @@ function TheAnswer({ loaderData, actionData }: Pick<Props, 'loaderData' | 'actio
               optional
             />
           )}
+          {loaderData.isPayment && (
+            <Checkbox
+              field={fields.allLike}
+              label="The same for all lines like this one"
+              hint="If the service was wrong: all payments to the same payee under the same words of yours."
+            />
+          )}
           <TextField field={fields.note} label="Something else: what it should say" optional />
         </fieldset>
         <fieldset className="mb-6 rounded-xl border border-line p-4">
@@ -258,7 +267,7 @@ function TakeOut({ actionData }: Pick<Props, 'actionData'>) {
           <TextArea
             field={fields.cut}
             label="The words to take out"
-            hint="Copy them exactly as they stand above. One piece on each line."
+            hint="Copy them exactly as they stand above, three letters or more. One piece on each line. Not more than half of it all."
             rows={3}
           />
           <TextField

@@ -12,6 +12,7 @@ import { doneIn } from '#app/routes/done-in.ts';
 import { PageTitle } from '#app/routes/page-title.tsx';
 import { readForm } from '#app/routes/read-form.server.ts';
 import { page } from '#app/routes/scope.server.ts';
+import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { SubmitButton } from '#app/ui/form/submit-button.tsx';
 import { Breadcrumbs } from '#app/ui/layout/breadcrumbs.tsx';
@@ -31,33 +32,38 @@ export function meta() {
 }
 
 export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => ({
-  ...(await whatToExplain(services, actor, params.slug)),
+  ...(await whatToExplain(services, actor, params.slug, url.searchParams.get('show') === 'all')),
   services: serviceOptions(),
   done: doneIn(done, url),
 }));
 
-export const action = page(async ({ services, actor }, { request, params }: Route.ActionArgs) => {
-  const form = await readForm(request);
-  const here = `/council/${params.slug}/explain`;
-  const takenBack = form.get('withdraw');
-  try {
-    if (typeof takenBack === 'string') {
-      await withdrawExplanation(services, actor, params.slug, takenBack);
-      return redirect(`${here}?done=withdrawn`);
+export const action = page(
+  async ({ services, actor, url }, { request, params }: Route.ActionArgs) => {
+    const form = await readForm(request);
+    const here = `/council/${params.slug}/explain`;
+    const takenBack = form.get('withdraw');
+    try {
+      if (typeof takenBack === 'string') {
+        await withdrawExplanation(services, actor, params.slug, takenBack);
+        return redirect(`${here}?done=withdrawn`);
+      }
+      // “Use this” sends its service after the choice beside it, and stands in place of it.
+      const last = new Map([...form].filter(([, service]) => service !== ''));
+      const chosen = [...last].flatMap(([name, service]) => {
+        const subject = readSubject(name);
+        return subject && typeof service === 'string'
+          ? [{ subject, service, inHouse: null, note: '' }]
+          : [];
+      });
+      await explainLines(services, actor, params.slug, chosen);
+      const rest = url.searchParams.get('show') === 'all' ? '&show=all' : '';
+      return redirect(`${here}?done=${chosen.length > 0 ? 'said' : 'nothing'}${rest}`);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error instanceof NotFound) throw error;
+      return data({ problem: error.message }, { status: error.status });
     }
-    const chosen = [...form].flatMap(([name, service]) => {
-      const subject = readSubject(name);
-      return subject && typeof service === 'string' && service !== ''
-        ? [{ subject, service, inHouse: null, note: '' }]
-        : [];
-    });
-    await explainLines(services, actor, params.slug, chosen);
-    return redirect(`${here}?done=${chosen.length > 0 ? 'said' : 'nothing'}`);
-  } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof NotFound) throw error;
-    return data({ problem: error.message }, { status: error.status });
-  }
-});
+  },
+);
 
 export default function Explain({ loaderData, actionData }: Route.ComponentProps) {
   const { council, months, totalPence, saidPence, words, payees, said, services } = loaderData;
@@ -106,7 +112,10 @@ export default function Explain({ loaderData, actionData }: Route.ComponentProps
             What you say of a payee counts before what you say of a department. Leave empty what you
             are not sure of.
           </p>
-          <SubmitButton busy="Keeping it">Keep what I chose</SubmitButton>
+          <div className="flex flex-wrap items-center gap-5">
+            <SubmitButton busy="Keeping it">Keep what I chose</SubmitButton>
+            {loaderData.hasMore && <Link to="?show=all">Show the rest</Link>}
+          </div>
         </Form>
       )}
       <section aria-labelledby="said" className="mt-9">
@@ -126,7 +135,10 @@ export default function Explain({ loaderData, actionData }: Route.ComponentProps
                   {one.inHouse !== null && (one.inHouse ? ', in-house' : ', done by others')}
                 </p>
                 {one.note && <p className="max-w-prose break-words">{one.note}</p>}
-                <p className="text-sm text-soft">{formatDay(one.saidOn, { weekday: false })}</p>
+                <p className="text-sm text-soft">
+                  {one.by === 'operator' && 'By those who run this site, '}
+                  {formatDay(one.saidOn, { weekday: false })}
+                </p>
               </div>
               <Form method="post">
                 <input type="hidden" name="withdraw" value={one.id} />
@@ -154,7 +166,7 @@ function Choices({ title, rows, services }: ChoicesProps) {
     <fieldset className="mb-7">
       <legend className="mb-1 text-xl font-bold">{title}</legend>
       <ul className="border-t border-line">
-        {rows.map(({ subject, label, pence, payments, suggestion }, at) => {
+        {rows.map(({ subject, label, pence, payments, underWords, suggestion }, at) => {
           const id = `${title.length}-${at}`;
           return (
             <li
@@ -174,6 +186,17 @@ function Choices({ title, rows, services }: ChoicesProps) {
                     Add a note<span className="sr-only"> to {label}</span>
                   </Link>
                 </p>
+                {underWords > 1 && (
+                  <p className="text-sm">
+                    Paid under {underWords} of your words.{' '}
+                    <Link
+                      to={`one?about=${encodeURIComponent(subject)}`}
+                      className="inline-flex min-h-6 items-center"
+                    >
+                      Say it for each<span className="sr-only"> of {label}</span>
+                    </Link>
+                  </p>
+                )}
               </div>
               <div>
                 <select
@@ -196,9 +219,19 @@ function Choices({ title, rows, services }: ChoicesProps) {
                   ))}
                 </select>
                 {suggestion && (
-                  <p id={`${id}-hint`} className="mt-1 text-sm text-soft">
-                    By its words perhaps: {suggestion.name}
-                  </p>
+                  <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+                    <p id={`${id}-hint`} className="text-sm text-soft">
+                      By its words perhaps: {suggestion.name}
+                    </p>
+                    {underWords === 1 && (
+                      <Button type="submit" kind="secondary" name={subject} value={suggestion.id}>
+                        Use this
+                        <span className="sr-only">
+                          : {suggestion.name} for {label}
+                        </span>
+                      </Button>
+                    )}
+                  </div>
                 )}
               </div>
             </li>

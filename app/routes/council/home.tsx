@@ -12,16 +12,22 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import type { Route } from './+types/home';
+import { councilWaits } from './home-waits.server.ts';
+import { CouncilWaits } from './home-waits.tsx';
 
 export function meta({ loaderData }: Route.MetaArgs) {
   return [{ title: `${loaderData?.organisation.name ?? 'Council'} – Drawbridge` }];
 }
 
-export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => ({
-  ...(await councilOverview(services, actor, params.slug)),
-  now: services.clock.now(),
-  hasPlans: services.entitlements.isOn,
-}));
+export const loader = page(async ({ services, actor }, { params }: Route.LoaderArgs) => {
+  const overview = await councilOverview(services, actor, params.slug);
+  return {
+    ...overview,
+    waits: overview.mayWrite ? await councilWaits(services, actor, params.slug) : null,
+    now: services.clock.now(),
+    hasPlans: services.entitlements.isOn,
+  };
+});
 
 const groups: { title: string; statuses: Status[] }[] = [
   { title: 'Waiting to be opened', statuses: ['closed'] },
@@ -46,12 +52,14 @@ export default function CouncilHome({ loaderData }: Route.ComponentProps) {
         <Link to={`${base}/published`}>What you publish</Link>
         {mayWrite && <Link to={`${base}/explain`}>What your lines really are</Link>}
         {mayWrite && <Link to={`${base}/enquiries`}>Questions and corrections</Link>}
+        {mayWrite && <Link to={`${base}/payees`}>Who was paid</Link>}
         <Link to={`${base}/changes`}>Notices of change</Link>
         <Link to={`${base}/webhooks`}>Webhooks</Link>
         {hasPlans && <Link to={`${base}/billing`}>Plan and invoices</Link>}
         <Link to={`/account/alerts?team=${organisation.slug}`}>Alerts of your team</Link>
         <Link to={`/organisations/${organisation.slug}`}>Your public page</Link>
       </div>
+      {loaderData.waits && <CouncilWaits waits={loaderData.waits} base={base} />}
       {items.length === 0 && (
         <EmptyState title="Nothing posted yet">
           <p>

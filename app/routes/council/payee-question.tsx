@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { Form, Link } from 'react-router';
 import { formatPence } from '#app/domain/kernel/money.ts';
+import { formatDay } from '#app/domain/kernel/time.ts';
 import { howMany } from '#app/domain/kernel/words.ts';
 import { schemeLabel } from '#app/domain/organisations/identifiers.ts';
+import type { PayeeLine } from '#app/domain/payees/lines-of-payee.server.ts';
 import type { DoubtfulPayee, QueuePart } from '#app/domain/payees/list-doubtful.server.ts';
 import { SECTORS } from '#app/domain/payees/sorting.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -10,6 +12,9 @@ import { Tag } from '#app/ui/tag.tsx';
 
 type Props = {
   payee: DoubtfulPayee;
+  /** Some of what was paid, newest first, and where payments stand line by line. */
+  lines: PayeeLine[];
+  money: string | null;
   part: QueuePart;
   /** Where in the queue, from 1. */
   at: number;
@@ -21,7 +26,8 @@ type Props = {
 };
 
 /** One name, whom it may be with the evidence, and the answers. */
-export function PayeeQuestion({ payee, part, at, total, to, isAnswered }: Props) {
+export function PayeeQuestion(props: Props) {
+  const { payee, lines, money, part, at, total, to, isAnswered } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (isAnswered) heading.current?.focus();
@@ -34,7 +40,8 @@ export function PayeeQuestion({ payee, part, at, total, to, isAnswered }: Props)
       <h2 id="payee" ref={heading} tabIndex={-1} className="text-2xl break-words">
         {payee.name}
       </h2>
-      <p className="mt-1 mb-5 text-soft">{paidWords(payee)}</p>
+      <p className="mt-1 mb-3 text-soft">{paidWords(payee)}</p>
+      <Lines lines={lines} money={money} all={payee.isNamed ? payee.payeeId : null} />
       <Form method="post">
         <input type="hidden" name="payee" value={payee.payeeId} />
         {part === 'not-found' ? (
@@ -46,12 +53,16 @@ export function PayeeQuestion({ payee, part, at, total, to, isAnswered }: Props)
             )}
             <ul>
               {payee.candidates.map((one) => (
-                <Candidate key={`${one.scheme} ${one.number}`} one={one} />
+                <Candidate
+                  key={`${one.scheme} ${one.number}`}
+                  one={one}
+                  isOnly={payee.candidates.length === 1}
+                />
               ))}
             </ul>
             <div className="mb-6 flex flex-wrap gap-3">
               <Button type="submit" kind="secondary" name="answer" value="none">
-                None of these
+                {payee.candidates.length === 1 ? 'No, that is not them' : 'None of these'}
               </Button>
               <Button type="submit" kind="secondary" name="answer" value="person">
                 Not an organisation: a person
@@ -60,7 +71,14 @@ export function PayeeQuestion({ payee, part, at, total, to, isAnswered }: Props)
           </>
         )}
       </Form>
-      <SomeoneElse payeeId={payee.payeeId} />
+      <ByNumber
+        payeeId={payee.payeeId}
+        label={
+          part === 'doubtful'
+            ? 'Someone else: I know the number'
+            : 'I know its number in a register'
+        }
+      />
       <p className="flex flex-wrap gap-5">
         {at > 1 && (
           <Link to={to(at - 1)} rel="prev" className="inline-flex min-h-6 items-center">
@@ -74,6 +92,34 @@ export function PayeeQuestion({ payee, part, at, total, to, isAnswered }: Props)
         )}
       </p>
     </section>
+  );
+}
+
+type LinesProps = Pick<Props, 'lines' | 'money'> & {
+  /** The payee whose payments can be listed; null for one whose name is not shown. */
+  all: string | null;
+};
+
+/** What some of the payments were for. */
+function Lines({ lines, money, all }: LinesProps) {
+  if (lines.length === 0) return null;
+  return (
+    <div className="mb-5">
+      <p className="font-semibold">What the newest were for</p>
+      <ul className="mb-1">
+        {lines.map(({ id, day, pence, purpose, department }) => (
+          <li key={id} className="break-words">
+            {formatDay(day, { weekday: false })}: {purpose || 'not said'}
+            {department && ` (${department})`}, {formatPence(pence)}
+          </li>
+        ))}
+      </ul>
+      {money && all && (
+        <Link to={`${money}?payee=${all}`} className="inline-flex min-h-6 items-center">
+          See all payments to them
+        </Link>
+      )}
+    </div>
   );
 }
 
@@ -119,7 +165,13 @@ function PersonOrOrganisation({ isNamed }: { isNamed: boolean }) {
   );
 }
 
-function Candidate({ one }: { one: DoubtfulPayee['candidates'][number] }) {
+type CandidateProps = {
+  one: DoubtfulPayee['candidates'][number];
+  /** The one no below is said of it then. */
+  isOnly: boolean;
+};
+
+function Candidate({ one, isOnly }: CandidateProps) {
   const isHere = one.scheme === 'here';
   const facts = [
     isHere ? 'An organisation here' : `${schemeLabel(one.scheme)} ${one.number}`,
@@ -145,32 +197,34 @@ function Candidate({ one }: { one: DoubtfulPayee['candidates'][number] }) {
       </p>
       <ul className="my-2 list-disc pl-5">
         {one.evidence.map((words) => (
-          <li key={words}>{words}</li>
+          <li key={words}>
+            {isHere ? words.replace('the register’s name', 'its name here') : words}
+          </li>
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap gap-3">
         <Button type="submit" name="answer" value={`is ${one.scheme} ${one.number}`}>
           Yes, that is them<span className="sr-only"> ({one.name})</span>
         </Button>
-        <Button
-          type="submit"
-          kind="secondary"
-          name="answer"
-          value={`is-not ${one.scheme} ${one.number}`}
-        >
-          No<span className="sr-only"> (not {one.name})</span>
-        </Button>
+        {!isOnly && (
+          <Button
+            type="submit"
+            kind="secondary"
+            name="answer"
+            value={`is-not ${one.scheme} ${one.number}`}
+          >
+            No<span className="sr-only"> (not {one.name})</span>
+          </Button>
+        )}
       </div>
     </li>
   );
 }
 
-function SomeoneElse({ payeeId }: { payeeId: string }) {
+function ByNumber({ payeeId, label }: { payeeId: string; label: string }) {
   return (
     <details className="mb-6">
-      <summary className="min-h-6 cursor-pointer py-1 font-semibold">
-        Someone else: I know the number
-      </summary>
+      <summary className="min-h-6 cursor-pointer py-1 font-semibold">{label}</summary>
       <Form method="post" className="mt-3">
         <input type="hidden" name="payee" value={payeeId} />
         <label htmlFor="register" className="mb-1 block w-fit font-semibold">

@@ -10,6 +10,7 @@ export function payeesHere(actor: Actor, params: { slug?: string }) {
       home: '/admin',
       base: '/admin/payees',
       published: null,
+      money: null,
     };
   }
   const { organisationId, slug, name } = actingFor(actor, 'council', params.slug);
@@ -20,5 +21,7 @@ export function payeesHere(actor: Actor, params: { slug?: string }) {
     home,
     base: `${home}/payees`,
     published: `${home}/published`,
+    /** Where its payments stand, line by line. */
+    money: `/councils/${slug}/money/payments`,
   };
 }

@@ -1,6 +1,7 @@
 import { data, Link, redirect } from 'react-router';
 import { DomainError, NotFound } from '#app/domain/kernel/errors.ts';
 import { howMany } from '#app/domain/kernel/words.ts';
+import { linesOfPayee } from '#app/domain/payees/lines-of-payee.server.ts';
 import { listDoubtful, type QueuePart } from '#app/domain/payees/list-doubtful.server.ts';
 import { doneIn } from '#app/routes/done-in.ts';
 import { pageOf } from '#app/routes/page-of.ts';
@@ -58,12 +59,16 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
   // The last of the queue was answered: back to its start.
   const isPast = first.payees.length === 0 && asked > 1;
   const { total, payees } = isPast ? await listDoubtful(services, actor, which) : first;
+  const [payee = null] = payees;
   return {
     here,
+    lines: payee
+      ? await linesOfPayee(services, actor, { payeeId: payee.payeeId, organisationId })
+      : [],
     part,
     at: isPast ? 1 : asked,
     total,
-    payee: payees[0] ?? null,
+    payee,
     done: doneIn(done, url),
   };
 });
@@ -143,6 +148,8 @@ export default function Payees({ loaderData, actionData }: Route.ComponentProps)
         <PayeeQuestion
           key={payee.payeeId}
           payee={payee}
+          lines={loaderData.lines}
+          money={here.money}
           part={part}
           at={at}
           total={total}

@@ -1,4 +1,4 @@
-import { data, Form, redirect } from 'react-router';
+import { data, Form, Link, redirect } from 'react-router';
 import { DomainError, NotFound } from '#app/domain/kernel/errors.ts';
 import { formatPence } from '#app/domain/kernel/money.ts';
 import { howMany } from '#app/domain/kernel/words.ts';
@@ -121,6 +121,7 @@ export default function PublishedRun({ loaderData, actionData }: Route.Component
           </LinkButton>
         </section>
       )}
+      {status === 'done' && run.imported > 0 && <GoOn council={council.slug} kind={run.kind} />}
       {canBeUndone(run) && (
         <details className="mb-8">
           <summary className="min-h-6 cursor-pointer py-1 font-semibold">
@@ -138,6 +139,41 @@ export default function PublishedRun({ loaderData, actionData }: Route.Component
         </details>
       )}
     </>
+  );
+}
+
+type Kind = Route.ComponentProps['loaderData']['run']['kind'];
+
+/** What to do next with what was brought in. */
+function GoOn({ council, kind }: { council: string; kind: Kind }) {
+  const onward = [
+    ...(kind === 'spend'
+      ? [
+          { to: `/council/${council}/explain`, words: 'Say what your lines really are' },
+          {
+            to: `/councils/${council}/money/payments`,
+            words: 'Every payment, as everyone sees it',
+          },
+        ]
+      : []),
+    ...(kind === 'contracts'
+      ? [{ to: `/contracts?council=${council}`, words: 'Your contracts, as everyone sees them' }]
+      : []),
+    { to: `/councils/${council}/money`, words: 'Where your money goes, as everyone sees it' },
+  ];
+  return (
+    <section className="mb-8" aria-labelledby="onward">
+      <h2 id="onward" className="mb-2 text-xl">
+        Go on
+      </h2>
+      <ul>
+        {onward.map(({ to, words }) => (
+          <li key={to} className="py-1">
+            <Link to={to}>{words}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

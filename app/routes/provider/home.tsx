@@ -1,8 +1,10 @@
 import { Link } from 'react-router';
 import { bidsOf } from '#app/domain/bids/queries.server.ts';
+import { noticesOfProvider } from '#app/domain/changes/notices-of-provider.server.ts';
 import { ORDERS, OWN_FILTERS } from '#app/domain/matching/fitting-opportunities.server.ts';
 import { opportunitiesForProvider } from '#app/domain/matching/opportunities-for-provider.server.ts';
 import { pageOf } from '#app/routes/page-of.ts';
+import { OpenNotices } from '#app/routes/public/change-parts/open-notices.tsx';
 import { withNames } from '#app/routes/public/search-page.server.ts';
 import { SearchResult } from '#app/routes/public/search-result.tsx';
 import { page } from '#app/routes/scope.server.ts';
@@ -28,10 +30,11 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     only,
     page: pageOf(url),
   });
+  const changes = await noticesOfProvider(services, actor, params.slug);
   const bids = await bidsOf(services, actor, found.organisation.id);
   const matches = found.matches.map(withNames);
   const now = services.clock.now();
-  return { ...found, order, only, matches, bids: bids.slice(0, 5), now };
+  return { ...found, changes, order, only, matches, bids: bids.slice(0, 5), now };
 });
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -67,6 +70,11 @@ export default function ProviderHome({ loaderData }: Route.ComponentProps) {
           </>
         }
       >
+        <OpenNotices
+          title="Councils mean to change what you do for them"
+          notices={loaderData.changes}
+          now={now}
+        />
         {loaderData.restsNow && <RestsNow slug={organisation.slug} />}
         {canMatch && (total > 0 || only.length > 0) && (
           <MatchOrder order={order} only={only} byFilter={loaderData.byFilter} />

@@ -69,6 +69,7 @@ export default function ProposalPage({ loaderData, actionData }: Route.Component
       : undefined,
   });
   const isOpen = status === 'open';
+  const canSend = isOpen && !notice.isPaused;
   return (
     <>
       <FormTitle form={form} title="Propose something better" />
@@ -85,9 +86,11 @@ export default function ProposalPage({ loaderData, actionData }: Route.Component
         kicker={`${organisation.name}, about “${content.title}”`}
         title="Propose something better"
         lead={
-          isOpen && content.closesAt
-            ? `Say what you would do instead. Send it by ${formatInstant(new Date(content.closesAt))}; until then nobody else reads it, and you can replace it or take it back.`
-            : 'The time for proposals is over.'
+          notice.isPaused && isOpen
+            ? `${notice.council.name} can’t act on Drawbridge at the moment, so nothing can be sent to it here. What you write is kept as a draft.`
+            : isOpen && content.closesAt
+              ? `Say what you would do instead. Send it by ${formatInstant(new Date(content.closesAt))}; until then nobody else reads it, and you can replace it or take it back.`
+              : 'The time for proposals is over.'
         }
       />
       <p className="mb-5">
@@ -99,9 +102,9 @@ export default function ProposalPage({ loaderData, actionData }: Route.Component
           <Form method="post" {...getFormProps(form)}>
             <ProposalFields fields={fields} />
             <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-              {isOpen && (
+              {canSend && (
                 <SubmitButton name="wish" value="send" busy="Sending">
-                  {own?.submittedAt ? 'Send instead of what is in' : 'Send your proposal'}
+                  {own?.submittedAt ? 'Replace my proposal' : 'Send your proposal'}
                 </SubmitButton>
               )}
               <SubmitButton kind="secondary" name="wish" value="save" busy="Saving">

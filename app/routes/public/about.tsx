@@ -34,7 +34,18 @@ export default function About() {
         </li>
         <li>
           <strong>If you are curious:</strong> read what councils want, what it costs now, who won
-          and for how much. All of it is <Link to="/open-data">open data</Link>.
+          and for how much. See whom a council pays and for what, down to each payment it published,
+          and <Link to="/contracts">which contracts end and when</Link>. All of it is{' '}
+          <Link to="/open-data">open data</Link>.
+        </li>
+        <li>
+          <strong>If something is to end:</strong> a council says so in a{' '}
+          <Link to="/changes">notice of change</Link>, with what it pays today and its reasons, and
+          anyone can propose something better before it decides.
+        </li>
+        <li>
+          <strong>If something looks wrong:</strong> ask about any payment or contract. The
+          council’s answer <Link to="/enquiries">stands in public</Link>.
         </li>
       </ul>
       <h2>Suppliers never pay</h2>

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import { doesFollowTopic } from '#app/domain/alerts/follow-topic.server.ts';
 import { findNotice } from '#app/domain/changes/find-notice.server.ts';
-import { STATUS_WORDS } from '#app/domain/changes/lifecycle.ts';
+import { standingWords } from '#app/domain/changes/lifecycle.ts';
 import { canProposeFor, canSeeChangeInside } from '#app/domain/changes/policy.ts';
 import { DECISIONS, KIND_SENTENCE } from '#app/domain/changes/words.ts';
-import { formatDay, formatInstant, londonDay } from '#app/domain/kernel/time.ts';
+import { formatInstant, londonDay } from '#app/domain/kernel/time.ts';
 import { howMany } from '#app/domain/kernel/words.ts';
 import { doneIn } from '#app/routes/done-in.ts';
 import { page } from '#app/routes/scope.server.ts';
@@ -18,8 +18,8 @@ import { TwoColumn } from '#app/ui/layout/two-column.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { TagList } from '#app/ui/tag.tsx';
 import type { Route } from './+types/change';
-import { NoticeClock } from './change-parts/clock.tsx';
 import { NoticeBody, NoticeReason } from './change-parts/notice-body.tsx';
+import { NoticeMailbox, NoticeTime, noticeLead } from './change-parts/notice-facts.tsx';
 import { Proposal } from './change-parts/proposals.tsx';
 import { Timeline } from './change-parts/timeline.tsx';
 import { PlainText } from './opportunity-parts/plain-text.tsx';
@@ -80,11 +80,14 @@ export default function Change({ loaderData }: Route.ComponentProps) {
       <PageHeading
         kicker={`Notice of change ${reference}`}
         title={content.title}
-        lead={leadOf(loaderData)}
+        lead={noticeLead(found)}
       >
         <TagList
           tags={[
-            { label: STATUS_WORDS[status], tone: status === 'open' ? 'river' : 'plain' },
+            {
+              label: standingWords(status, found.isPaused),
+              tone: status === 'open' && !found.isPaused ? 'river' : 'plain',
+            },
             ...(found.isDemonstration ? [{ label: 'Invented for the demonstration' }] : []),
           ]}
         />
@@ -95,6 +98,14 @@ export default function Change({ loaderData }: Route.ComponentProps) {
             See to this notice for your council
           </Link>
         </p>
+      )}
+      {found.isPaused && !found.decision && (
+        <Notice kind="warning" title="This council can’t act on Drawbridge at the moment">
+          <p>
+            So nothing can be sent to it here, and the clock of this notice runs on. Write to the
+            council itself.
+          </p>
+        </Notice>
       )}
       <TwoColumn
         asideLabel="Time and what you can do"
@@ -114,13 +125,6 @@ export default function Change({ loaderData }: Route.ComponentProps) {
       </TwoColumn>
     </>
   );
-}
-
-function leadOf({ found: { content, council, decision } }: Loaded): string {
-  if (decision) return `${council.name} gave notice of this, and has decided.`;
-  const what = content.kind ? KIND_SENTENCE[content.kind] : 'means to change this';
-  const when = content.effectOn ? ` It takes effect on ${formatDay(content.effectOn)}.` : '';
-  return `${council.name} ${what}.${when}`;
 }
 
 /** What came of it, or what is late. */
@@ -155,20 +159,10 @@ function Outcome({ loaded: { found, today } }: { loaded: Loaded }) {
 
 function Side({ loaded }: { loaded: Loaded }) {
   const { found, today, follows, baseUrl } = loaded;
-  const { content, length, reference, status } = found;
+  const { content, reference } = found;
   return (
     <>
-      {length && content.givenOn && content.effectOn && (
-        <Card title="The notice">
-          <NoticeClock
-            length={length}
-            givenOn={content.givenOn}
-            effectOn={content.effectOn}
-            today={today}
-            isRunning={status !== 'withdrawn' && status !== 'in_effect'}
-          />
-        </Card>
-      )}
+      <NoticeTime found={found} today={today} />
       <Propose loaded={loaded} />
       {found.publishedAt && (
         <div className="mb-4">
@@ -180,12 +174,7 @@ function Side({ loaded }: { loaded: Loaded }) {
           />
         </div>
       )}
-      {content.contact && (
-        <p className="mb-4 break-words">
-          Questions, or something to say without an organisation? Write to the council:{' '}
-          <a href={`mailto:${content.contact}`}>{content.contact}</a>
-        </p>
-      )}
+      <NoticeMailbox contact={content.contact} />
       <p className="text-sm">
         <a href={`${baseUrl}/changes/${reference}.json`}>This notice as data (JSON)</a>
       </p>
@@ -195,7 +184,7 @@ function Side({ loaded }: { loaded: Loaded }) {
 
 function Propose({ loaded: { found, teams, signedIn, now } }: { loaded: Loaded }) {
   const { reference, content, status } = found;
-  if (status !== 'open' || !content.closesAt) return null;
+  if (status !== 'open' || !content.closesAt || found.isPaused) return null;
   const closes = new Date(content.closesAt);
   return (
     <Card title="Propose something better" tone="strong">

@@ -1,5 +1,5 @@
 import { Form, Link } from 'react-router';
-import { STATE_FILTERS, STATUS_WORDS } from '#app/domain/changes/lifecycle.ts';
+import { STATE_FILTERS, standingWords } from '#app/domain/changes/lifecycle.ts';
 import { listNotices, type NoticeInBrief } from '#app/domain/changes/list-notices.server.ts';
 import { CHANGE_KINDS } from '#app/domain/changes/words.ts';
 import { formatPence, vatWords } from '#app/domain/kernel/money.ts';
@@ -115,7 +115,7 @@ function Filters({ loaded: { asked, groups } }: { loaded: Route.ComponentProps['
         </select>
       </label>
       <label className="min-w-0 basis-48">
-        <span className="mb-1 block font-semibold">State</span>
+        <span className="mb-1 block font-semibold">How it stands</span>
         <select name="state" defaultValue={asked.state ?? ''} className="field">
           <option value="">Any</option>
           {states.map(([value, { label }]) => (
@@ -140,7 +140,7 @@ function Filters({ loaded: { asked, groups } }: { loaded: Route.ComponentProps['
 
 /** A notice in a list. */
 function NoticeCard({ notice, now }: { notice: NoticeInBrief; now: Date }) {
-  const { status, closesAt, effectOn, todayPence, afterPence, vat } = notice;
+  const { status, isPaused, closesAt, effectOn, todayPence, afterPence, vat } = notice;
   const isDecided = status !== 'open' && status !== 'considering';
   return (
     <Card>
@@ -152,11 +152,13 @@ function NoticeCard({ notice, now }: { notice: NoticeInBrief; now: Date }) {
         {notice.isDemonstration && ' · Invented for the demonstration'}
       </p>
       <p className="mb-2 flex flex-wrap gap-2">
-        <Tag tone={status === 'open' ? 'river' : 'plain'}>{STATUS_WORDS[status]}</Tag>
+        <Tag tone={status === 'open' && !isPaused ? 'river' : 'plain'}>
+          {standingWords(status, isPaused)}
+        </Tag>
         {notice.kind && !isDecided && <Tag>{CHANGE_KINDS[notice.kind]}</Tag>}
       </p>
       <p className="mb-1">
-        {status === 'open' && closesAt && (
+        {status === 'open' && !isPaused && closesAt && (
           <>
             Proposals close <TimeLeft instant={closesAt} now={now} />.{' '}
           </>

@@ -1,4 +1,5 @@
 import { Form, Link } from 'react-router';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { howMany } from '#app/domain/kernel/words.ts';
 import {
   CONTRACT_ORDERS,
@@ -21,7 +22,8 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import type { Route } from './+types/contracts';
 import { ContractCard } from './contract-card.tsx';
 
-export const loader = page(async ({ services, url }, _args: Route.LoaderArgs) => {
+export const loader = page(async ({ services, url, ip }, _args: Route.LoaderArgs) => {
+  await takeTurn(services, 'list-ip', ip);
   const { query, ignored, ...found } = await searchContracts(services, url.searchParams);
   const { baseUrl } = services.settings;
   return {

@@ -10,6 +10,7 @@ import { TagList } from '#app/ui/tag.tsx';
 import type { Route } from './+types/council-money';
 import { ContractsEnding, Grants } from './council-money-parts/awards.tsx';
 import { Compared } from './council-money-parts/compared.tsx';
+import { Contents } from './council-money-parts/contents.tsx';
 import { Costs } from './council-money-parts/costs.tsx';
 import { Payees } from './council-money-parts/payees.tsx';
 import { ByService } from './council-money-parts/services.tsx';
@@ -60,6 +61,7 @@ export default function CouncilMoney({ loaderData: { money, ofYear } }: Route.Co
       >
         {isDemonstration && <TagList tags={[{ label: 'Invented for the demonstration' }]} />}
       </PageHeading>
+      <Contents money={money} />
       {spend ? (
         <>
           <Years spend={spend} />
@@ -95,6 +97,11 @@ export default function CouncilMoney({ loaderData: { money, ofYear } }: Route.Co
         <Link to={`/councils/${money.slug}/enquiries`}>what others asked, and the answers</Link>.
       </p>
       <Sources money={money} />
+      <p className="text-sm text-soft" data-screen-only>
+        Take this page with you: <a href={`/councils/${money.slug}/money.json`}>as data (JSON)</a>,
+        or what was paid by month and payee{' '}
+        <a href={`/councils/${money.slug}/money.csv`}>as a spreadsheet (CSV)</a>.
+      </p>
     </>
   );
 }

@@ -115,12 +115,14 @@ export default function CouncilPayment({
   );
 }
 
-/** What the council says that it is. */
+/** What the council, or else the operator, says that it is. */
 function Said({ said, slug }: { said: ExplanationShown; slug: string }) {
   return (
     <section className="mb-8 max-w-prose" aria-labelledby="said">
       <h2 id="said" className="mb-2 text-xl">
-        What the council says it is
+        {said.by === 'council'
+          ? 'What the council says it is'
+          : 'What those who run this site say it is'}
       </h2>
       <p>
         {said.serviceId ? (
@@ -132,7 +134,8 @@ function Said({ said, slug }: { said: ExplanationShown; slug: string }) {
         {said.inHouse === false && ', done by others'}.{' '}
         {said.note && <span dir="auto">{said.note} </span>}
         <span className="text-soft">
-          Said of: {inSentence(said.about)}, on {formatDay(said.saidOn, { weekday: false })}.
+          Said of: {inSentence(said.about)}, on {formatDay(said.saidOn, { weekday: false })}
+          {said.by === 'operator' && ', not by the council'}.
         </span>
       </p>
     </section>

@@ -1,8 +1,12 @@
 import { Form, Link } from 'react-router';
+import { MOST_TICKED } from '#app/domain/baselines/schema.ts';
+import { linesOfService } from '#app/domain/explanations/lines-of-service.server.ts';
 import { formatPence } from '#app/domain/kernel/money.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { formatDay } from '#app/domain/kernel/time.ts';
-import { howMany } from '#app/domain/kernel/words.ts';
+import { howMany, inSentence } from '#app/domain/kernel/words.ts';
 import { canWrite } from '#app/domain/opportunities/policy.ts';
+import { serviceTypeById } from '#app/domain/services/catalogue.ts';
 import { findPayments } from '#app/domain/spending/find-payments.server.ts';
 import { paymentChoices } from '#app/domain/spending/payment-choices.server.ts';
 import {
@@ -26,7 +30,7 @@ import { PaymentTable } from './council-payments-parts/payment-table.tsx';
 export function meta({ loaderData }: Route.MetaArgs) {
   if (!loaderData) return [];
   const { council, found, filter } = loaderData;
-  const of = found.payee?.name ?? filter.department;
+  const of = found.payee?.name ?? loaderData.service?.name ?? filter.department;
   const pages = found.page > 1 ? `, page ${found.page} of ${found.pages}` : '';
   return [
     { title: `Payments${of ? ` – ${of}` : ''}${pages}: ${council.name} – Drawbridge` },
@@ -39,30 +43,38 @@ export function meta({ loaderData }: Route.MetaArgs) {
   ];
 }
 
-export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => {
+export const loader = page(async ({ services, actor, url, ip }, { params }: Route.LoaderArgs) => {
+  await takeTurn(services, 'list-ip', ip);
   const spender = await findSpender(services, params.slug);
   const filter = readPaymentFilter(url.searchParams);
-  const asked = { ...filter, code: spender.code, page: pageOf(url) };
+  const { code } = spender;
+  const ofService = filter.service && (await linesOfService(services, code, filter.service));
+  const asked = { ...filter, ...(ofService && { ofService }), code, page: pageOf(url) };
   const [found, choices] = await Promise.all([
     findPayments(services, asked),
-    paymentChoices(services, spender.code),
+    paymentChoices(services, code),
   ]);
   const { organisation } = spender;
+  const service = serviceTypeById(filter.service ?? '');
   return {
     council: { name: spender.name, slug: spender.slug },
     filter,
+    service: service ? { id: service.id, name: service.name } : null,
     found,
     choices,
-    /** Where its own commissioners go on with these lines. */
+    mostTicked: MOST_TICKED,
+    /** Where its own commissioners go on with these lines; there they can't be asked for by service. */
     baselineOf:
-      organisation && canWrite(actor, organisation.id) ? `/council/${organisation.slug}` : null,
+      organisation && !filter.service && canWrite(actor, organisation.id)
+        ? `/council/${organisation.slug}`
+        : null,
   };
 });
 
 type Loaded = Route.ComponentProps['loaderData'];
 
 export default function CouncilPayments({ loaderData }: Route.ComponentProps) {
-  const { council, filter, found, choices } = loaderData;
+  const { council, filter, found, choices, service } = loaderData;
   const { payee } = found;
   const base = `/councils/${council.slug}/money/payments`;
   return (
@@ -76,14 +88,23 @@ export default function CouncilPayments({ loaderData }: Route.ComponentProps) {
         ]}
       />
       <PageHeading
-        title={payee ? `Paid to ${payee.name}` : 'What was paid, line by line'}
+        title={titleOf(loaderData)}
         kicker={council.name}
-        lead="As the council itself published it. People are not named here, nor found by their names."
+        lead="As the council itself published it. People are not named here, and can’t be searched for by name."
       />
+      {service && (
+        <p className="-mt-3 mb-5">
+          Only what the council says is for this service.{' '}
+          <Link to={`/councils/${council.slug}/services/${service.id}`}>
+            What it pays today for {inSentence(service.name)}
+          </Link>
+        </p>
+      )}
       <Form method="get" role="search" aria-label="Payments" className="mb-6" data-screen-only>
         <KeptFields
           keep={[
             ...(payee ? [['payee', payee.payeeId] as [string, string]] : []),
+            ...(service ? [['service', service.id] as [string, string]] : []),
             ...(filter.from ? [['from', filter.from] as [string, string]] : []),
             ...(filter.to ? [['to', filter.to] as [string, string]] : []),
           ]}
@@ -97,6 +118,13 @@ export default function CouncilPayments({ loaderData }: Route.ComponentProps) {
       <Found loaded={loaderData} base={base} />
     </>
   );
+}
+
+/** What the list is of: a payee, a service, one of the council's own words, or all. */
+function titleOf({ found: { payee }, service, filter: { department } }: Loaded): string {
+  const what = service ? inSentence(service.name) : department && `“${department}”`;
+  if (payee) return `Paid to ${payee.name}${what ? ` for ${what}` : ''}`;
+  return what ? `Paid for ${what}` : 'What was paid, line by line';
 }
 
 function Found({ loaded, base }: { loaded: Loaded; base: string }) {
@@ -121,16 +149,24 @@ function Found({ loaded, base }: { loaded: Loaded; base: string }) {
         <Days filter={filter} />
       </div>
       {baselineOf && (
-        <p className="my-3" data-screen-only>
-          <LinkButton to={`${baselineOf}/baseline?${search}`} kind="secondary">
-            Make this the baseline of an opportunity
-          </LinkButton>
+        <p className="my-3 max-w-prose" data-screen-only>
+          {found.total > loaded.mostTicked ? (
+            <span className="text-soft">
+              To make these what an opportunity costs today, narrow them first: by a payee, a
+              department or a year, to {loaded.mostTicked} payments or fewer.
+            </span>
+          ) : (
+            <LinkButton to={`${baselineOf}/baseline?${search}`} kind="secondary">
+              Make this what an opportunity costs today
+            </LinkButton>
+          )}
         </p>
       )}
       <PaymentTable
         caption={`Payments of ${council.name}, newest first`}
         lines={found.lines}
         pathOf={({ id }) => `${base}/${id}`}
+        ofOnePayee={found.payee !== null}
       />
       <Pagination page={found.page} pageCount={found.pages} />
       {found.page === found.pages && found.total > found.pages * 50 && (

@@ -23,10 +23,13 @@ type PaidProps = {
   span: string | null;
   count: number;
   slug: string;
+  /** Of the address of these payments, line by line: this service in these months. */
+  search: string;
 };
 
 /** To whom, and how much. */
-export function Paid({ paid, pence, span, count, slug }: PaidProps) {
+export function Paid({ paid, pence, span, count, slug, search }: PaidProps) {
+  const lines = `/councils/${slug}/money/payments?${search}`;
   return (
     <section className="mb-9" aria-labelledby="paid">
       <h2 id="paid" className="mb-2 text-xl">
@@ -43,7 +46,7 @@ export function Paid({ paid, pence, span, count, slug }: PaidProps) {
         <>
           <p className="mb-3 max-w-prose">
             <strong>{wholePounds(pence)}</strong> in the newest {count} months that it published:{' '}
-            {span}.
+            {span}. <Link to={lines}>See these payments, line by line</Link>
           </p>
           <DataTable
             caption="Who was paid for this service"
@@ -75,14 +78,15 @@ export function Paid({ paid, pence, span, count, slug }: PaidProps) {
                 key: 'pence',
                 header: 'Paid',
                 numeric: true,
+                onPhone: 'top',
                 cell: (row) =>
                   row.payee ? (
                     <Link
-                      to={`/councils/${slug}/money/payments?payee=${row.payee.payeeId}`}
+                      to={`/councils/${slug}/money/payments?${row.search}`}
                       className="inline-block min-h-6"
                     >
                       {wholePounds(row.pence)}
-                      <span className="sr-only">: all payments to {row.payee.name}</span>
+                      <span className="sr-only">: the payments to {row.payee.name}</span>
                     </Link>
                   ) : (
                     wholePounds(row.pence)
@@ -98,16 +102,18 @@ export function Paid({ paid, pence, span, count, slug }: PaidProps) {
   );
 }
 
-/** What the council says of it. */
+/** What the council says of it, or those who run this copy. */
 export function Notes({ said }: { said: ExplanationShown[] }) {
   if (said.length === 0) return null;
   return (
     <section className="mb-9" aria-labelledby="notes">
       <h2 id="notes" className="mb-2 text-xl">
-        What the council says
+        {said.every(({ by }) => by === 'operator')
+          ? 'What those who run this site say'
+          : 'What the council says'}
       </h2>
       <ul className="border-t border-line">
-        {said.map(({ id, about, path, note, inHouse, saidOn }) => (
+        {said.map(({ id, about, path, note, inHouse, saidOn, by }) => (
           <li key={id} className="border-b border-line py-2.5">
             <p className="break-words">
               {path ? <Link to={path}>{about}</Link> : about} {inHouse === true && '(in-house)'}
@@ -118,7 +124,10 @@ export function Notes({ said }: { said: ExplanationShown[] }) {
                 {note}
               </p>
             )}
-            <p className="text-sm text-soft">Said {formatDay(saidOn, { weekday: false })}</p>
+            <p className="text-sm text-soft">
+              Said {formatDay(saidOn, { weekday: false })}
+              {by === 'operator' && ' by those who run this site, not by the council'}
+            </p>
           </li>
         ))}
       </ul>
@@ -170,6 +179,7 @@ export function Contracts({ contracts }: { contracts: Found['contracts'] }) {
               key: 'sum',
               header: 'Sum',
               numeric: true,
+              onPhone: 'top',
               cell: ({ valuePence, annualPence }) => {
                 if (valuePence !== null) return wholePounds(valuePence);
                 return annualPence === null ? 'Not given' : `${wholePounds(annualPence)} a year`;
@@ -212,7 +222,12 @@ export function Baselines({ costs }: { costs: UnitCost[] }) {
                 </Link>
               ),
             },
-            { key: 'cost', header: 'Costs', cell: (cost) => <CostOfOne cost={cost} /> },
+            {
+              key: 'cost',
+              header: 'Costs',
+              onPhone: 'plain',
+              cell: (cost) => <CostOfOne cost={cost} />,
+            },
             { key: 'by', header: 'Run by', cell: (cost) => <RunBy cost={cost} /> },
           ]}
           rows={costs}

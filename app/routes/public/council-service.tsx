@@ -1,9 +1,12 @@
 import { Link } from 'react-router';
 import { doesFollowTopic } from '#app/domain/alerts/follow-topic.server.ts';
+import { listNotices } from '#app/domain/changes/list-notices.server.ts';
 import { enquiriesAbout } from '#app/domain/enquiries/enquiries-about.server.ts';
 import { readCouncilService } from '#app/domain/explanations/council-service.server.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { inSentence } from '#app/domain/kernel/words.ts';
-import { monthsInWords } from '#app/domain/spending/spend-years.ts';
+import { paymentSearch } from '#app/domain/spending/payment-line.ts';
+import { daysOf, monthsInWords } from '#app/domain/spending/spend-years.ts';
 import { doneIn } from '#app/routes/done-in.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { EnquiriesAbout } from '#app/ui/enquiries-about.tsx';
@@ -14,6 +17,7 @@ import { TwoColumn } from '#app/ui/layout/two-column.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { TagList } from '#app/ui/tag.tsx';
 import type { Route } from './+types/council-service';
+import { OpenNotices } from './change-parts/open-notices.tsx';
 import { Baselines, Contracts, Notes, Open, Paid, Unknown } from './council-service-parts.tsx';
 import { withNames } from './search-page.server.ts';
 
@@ -39,7 +43,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
   ];
 }
 
-export const loader = page(async ({ services, actor, url }, { params }: Route.LoaderArgs) => {
+export const loader = page(async ({ services, actor, url, ip }, { params }: Route.LoaderArgs) => {
+  await takeTurn(services, 'list-ip', ip);
   const found = await readCouncilService(services, actor, params.slug, params.service);
   const topic = `${found.council.code}:${found.service.id}`;
   const [about] = await enquiriesAbout(services, [`service:${topic}`]);
@@ -47,6 +52,13 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
     ...found,
     open: found.open.map(withNames),
     about: about!,
+    changes: found.council.organisationSlug
+      ? await listNotices(services, {
+          council: found.council.organisationSlug,
+          service: found.service.id,
+          isCurrent: true,
+        })
+      : null,
     topic,
     follows: await doesFollowTopic(services, actor, { kind: 'council-service', id: topic }),
     done: doneIn(done, url),
@@ -113,8 +125,10 @@ export default function CouncilService({ loaderData }: Route.ComponentProps) {
           span={months.length > 0 ? monthsInWords(months) : null}
           count={months.length}
           slug={council.slug}
+          search={paymentSearch({ service: service.id, ...daysOf(months) })}
         />
         <Notes said={loaderData.said} />
+        <OpenNotices notices={loaderData.changes?.notices ?? []} now={loaderData.now} />
         <Contracts contracts={loaderData.contracts} />
         <Baselines costs={loaderData.costs} />
         <Open open={loaderData.open} now={loaderData.now} />

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { listCouncilServices } from '#app/domain/explanations/council-service.server.ts';
+import { takeTurn } from '#app/domain/kernel/take-turn.server.ts';
 import { percentWords, shareOf, wholePounds } from '#app/domain/spending/spend-words.ts';
 import { monthsInWords } from '#app/domain/spending/spend-years.ts';
 import { page } from '#app/routes/scope.server.ts';
@@ -27,10 +28,13 @@ export function meta({ loaderData }: Route.MetaArgs) {
   ];
 }
 
-export const loader = page(async ({ services }, { params }: Route.LoaderArgs) => ({
-  ...(await listCouncilServices(services, params.slug)),
-  baseUrl: services.settings.baseUrl,
-}));
+export const loader = page(async ({ services, ip }, { params }: Route.LoaderArgs) => {
+  await takeTurn(services, 'list-ip', ip);
+  return {
+    ...(await listCouncilServices(services, params.slug)),
+    baseUrl: services.settings.baseUrl,
+  };
+});
 
 export default function CouncilServices({ loaderData }: Route.ComponentProps) {
   const { council, months, missing, services, otherPence, unsaidPence, totalPence } = loaderData;
@@ -80,6 +84,7 @@ export default function CouncilServices({ loaderData }: Route.ComponentProps) {
               key: 'pence',
               header: 'Paid',
               numeric: true,
+              onPhone: 'top',
               cell: ({ pence }) => (pence === null ? 'Not yet said' : wholePounds(pence)),
             },
             {

@@ -1,6 +1,7 @@
 import { Link, redirect } from 'react-router';
 import { askEnquiry } from '#app/domain/enquiries/ask-enquiry.server.ts';
 import { describeSubject } from '#app/domain/enquiries/describe-subjects.server.ts';
+import { canAskAs } from '#app/domain/enquiries/policy.ts';
 import { ANSWER_WORKING_DAYS } from '#app/domain/enquiries/promise.ts';
 import { askSchema, MYSELF } from '#app/domain/enquiries/schema.ts';
 import { KINDS } from '#app/domain/enquiries/words.ts';
@@ -28,7 +29,7 @@ export const loader = page(async ({ services, actor, url }, _args: Route.LoaderA
     signedIn: actor.kind === 'person',
     here: url.pathname + url.search,
     organisations: mine
-      .filter(({ status }) => status === 'approved')
+      .filter(({ organisationId }) => canAskAs(actor, organisationId))
       .map(({ slug, name }) => ({
         value: slug,
         label: name,

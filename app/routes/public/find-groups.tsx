@@ -19,7 +19,7 @@ export type FoundToShow = Omit<Anything, 'opportunities'> & {
 };
 
 /** "3 opportunities · 1 organisation": how much of each, and the way down to it. */
-export function Jumps({ found }: { found: FoundToShow }) {
+export function Jumps({ found, notices }: { found: FoundToShow; notices: number }) {
   const { opportunities, organisations, councils } = found;
   const opportunityWords = howMany(
     opportunities.total,
@@ -32,6 +32,11 @@ export function Jumps({ found }: { found: FoundToShow }) {
       id: 'organisations',
       total: organisations.total,
       words: howMany(organisations.total, 'organisation', 'organisations'),
+    },
+    {
+      id: 'notices',
+      total: notices,
+      words: howMany(notices, 'notice of change', 'notices of change'),
     },
     {
       id: 'councils',
@@ -207,7 +212,7 @@ export function Councils({ q, councils: { total, list }, all }: CouncilsProps) {
 }
 
 function Council({ council }: { council: CouncilFound }) {
-  const { name, detail, organisation, own, area } = council;
+  const { name, detail, organisation, moneySlug, own, area } = council;
   return (
     <>
       <h3 className="text-lg">
@@ -220,6 +225,13 @@ function Council({ council }: { council: CouncilFound }) {
       <ul className="flex flex-wrap gap-x-5">
         {own && <Open counted={own} where="from it" name={name} />}
         {area && <Open counted={area} where="in its area" name={name} />}
+        {moneySlug && (
+          <li>
+            <Link to={`/councils/${moneySlug}/money`} className="inline-block py-0.5">
+              Where its money goes<span className="sr-only">: {name}</span>
+            </Link>
+          </li>
+        )}
       </ul>
     </>
   );

@@ -3,6 +3,7 @@ import { openFigures } from '#app/domain/opportunities/open-figures.server.ts';
 import { placeName } from '#app/domain/places/areas.server.ts';
 import { whereOfCouncil } from '#app/domain/places/place-for-search.server.ts';
 import { regionMap } from '#app/domain/places/region-map.server.ts';
+import { councilsWithSpending } from '#app/domain/spending/councils-with-spending.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { SearchBox } from '#app/ui/search-box.tsx';
 import { DataTable } from '#app/ui/table.tsx';
@@ -14,9 +15,10 @@ import { SearchResult } from './search-result.tsx';
 import { savedFor } from './search-saved.server.ts';
 
 export const loader = page(async ({ services, actor }, _args: Route.LoaderArgs) => {
-  const [figures, saved] = await Promise.all([
+  const [figures, saved, money] = await Promise.all([
     openFigures(services, actor, TRIES_FROM),
     savedFor(services, actor),
+    councilsWithSpending(services, COUNCILS_NAMED),
   ]);
   const [busiest] = figures.regions;
   const map = busiest ? regionMap(busiest.code) : null;
@@ -24,6 +26,7 @@ export const loader = page(async ({ services, actor }, _args: Route.LoaderArgs) 
   return {
     now: services.clock.now(),
     saved,
+    money,
     open: figures.open,
     buyers: figures.buyers,
     regions: figures.regions,
@@ -41,6 +44,8 @@ export const loader = page(async ({ services, actor }, _args: Route.LoaderArgs) 
       },
   };
 });
+
+const COUNCILS_NAMED = 6;
 
 /** How many of the newest are looked through for searches worth trying. */
 const TRIES_FROM = 10;
@@ -135,6 +140,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         )}
       </div>
       <Doors />
+      <CouncilMoney money={loaderData.money} />
       {recent.length > 0 && (
         <section aria-labelledby="recent" className="mt-12">
           <h2 id="recent" className="mb-4 text-xl">
@@ -198,6 +204,49 @@ function Door(props: { title: string; children: string; link: string; to: string
       <h2 className="text-lg">{props.title}</h2>
       <p className="mt-1 mb-2 text-soft">{props.children}</p>
       <Link to={props.to}>{props.link}</Link>
+    </section>
+  );
+}
+
+/** What councils pay, what ends and what is about to change: there before anything is put out. */
+function CouncilMoney({ money: { total, first } }: Pick<Loaded, 'money'>) {
+  return (
+    <section aria-labelledby="money" className="mt-12 max-w-prose">
+      <h2 id="money" className="mb-2 text-xl">
+        See where a council’s money goes
+      </h2>
+      <p className="mb-2">
+        Whom it pays, how much and for what, line by line, from what it publishes itself.
+        {total === 0 && ' No council’s payments are here yet.'}
+      </p>
+      {first.length > 0 && (
+        <ul className="mb-3 flex flex-wrap gap-x-5">
+          {first.map(({ slug, name }) => (
+            <li key={slug}>
+              <Link to={`/councils/${slug}/money`} className="inline-flex min-h-8 items-center">
+                {name}
+              </Link>
+            </li>
+          ))}
+          {total > first.length && (
+            <li className="inline-flex min-h-8 items-center">and {total - first.length} more</li>
+          )}
+        </ul>
+      )}
+      <ul>
+        <li>
+          <Link to="/contracts" className="inline-flex min-h-8 items-center">
+            Contracts
+          </Link>
+          : who runs what, and when it ends
+        </li>
+        <li>
+          <Link to="/changes" className="inline-flex min-h-8 items-center">
+            Notices of change
+          </Link>
+          : what a council means to end or cut, while you can still offer something better
+        </li>
+      </ul>
     </section>
   );
 }

@@ -1,5 +1,9 @@
 import { Link } from 'react-router';
 import { catalogue } from '#app/domain/open-data/catalogue.ts';
+import {
+  type CouncilWithSpending,
+  councilsWithSpending,
+} from '#app/domain/spending/councils-with-spending.server.ts';
 import { page } from '#app/routes/scope.server.ts';
 import { TextPage } from '#app/ui/layout/text-page.tsx';
 import type { Route } from './+types/open-data';
@@ -32,10 +36,17 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 export const loader = page(async ({ services }, _args: Route.LoaderArgs) => {
   const { baseUrl } = services.settings;
-  return { baseUrl, catalogue: catalogue(baseUrl) };
+  const { first } = await councilsWithSpending(services, 1);
+  return { baseUrl, catalogue: catalogue(baseUrl), sample: first[0] ? sampleOf(first[0]) : null };
 });
 
-export default function OpenData({ loaderData: { baseUrl } }: Route.ComponentProps) {
+/** Addresses of a council that has money here, in a quarter that has some. */
+function sampleOf({ slug, lastDay }: CouncilWithSpending) {
+  const [year, month] = (lastDay ?? '').split('-').map(Number);
+  return { slug, quarter: year && month ? `${year}-q${Math.ceil(month / 3)}` : null };
+}
+
+export default function OpenData({ loaderData: { baseUrl, sample } }: Route.ComponentProps) {
   return (
     <TextPage
       title="Open data"
@@ -84,7 +95,11 @@ export default function OpenData({ loaderData: { baseUrl } }: Route.ComponentPro
         of the Local Government Transparency Code come for each council and quarter: tenders,
         contracts and grants, and spending where we hold it.
       </p>
-      <Command>{`curl "${baseUrl}/api/transparency/the-council/2026-q4/contracts.csv"`}</Command>
+      {sample?.quarter && (
+        <Command>
+          {`curl "${baseUrl}/api/transparency/${sample.slug}/${sample.quarter}/spending.csv"`}
+        </Command>
+      )}
 
       <h2>One thing, or a search</h2>
       <p>
@@ -99,9 +114,25 @@ export default function OpenData({ loaderData: { baseUrl } }: Route.ComponentPro
         <Link to="/contracts">register of contracts</Link>, with the filters of its page;{' '}
         <code>/contracts.atom</code> and <code>/contracts.ics</code> those that end. Add{' '}
         <code>.json</code> to the address of a contract or of a council’s page about money for what
-        stands there, and <code>.csv</code> to the latter for what it paid by month and payee.
-        People are never named, and nobody is before a register, a council or their own name tells
-        that they are an organisation.
+        stands there, and <code>.csv</code> to the latter for what it paid by month and payee. Every
+        payment, line by line, is at <code>/councils/…/money/payments.csv</code>, with the filters
+        of its page.
+      </p>
+      {sample && (
+        <Command>{`curl "${baseUrl}/councils/${sample.slug}/money/payments.csv"`}</Command>
+      )}
+      <p>
+        People are never named. An organisation is named when a register, a council or its own name
+        shows that it is one.
+      </p>
+
+      <h2>Notices of change and questions</h2>
+      <p>
+        <code>/changes.json</code> and <code>/changes.atom</code> are the{' '}
+        <Link to="/changes">notices of change</Link>: what councils mean to end or cut, and until
+        when anyone may propose something else. <code>/enquiries.json</code> has{' '}
+        <Link to="/enquiries">what was asked about councils’ money</Link>, and the answers. Add{' '}
+        <code>.json</code> to the address of one notice for all of it.
       </p>
 
       <h2>News of a search</h2>

@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import type { NoticeInBrief } from '#app/domain/changes/list-notices.server.ts';
+import { KIND_SENTENCE } from '#app/domain/changes/words.ts';
 import { financialYearWords } from '#app/domain/opportunities/words.ts';
 import type {
   GivenByCouncil,
@@ -9,8 +11,15 @@ import { Bars } from '#app/ui/bars.tsx';
 import { Day } from '#app/ui/date-time.tsx';
 import { DataTable } from '#app/ui/table.tsx';
 
+type MoneyProps = {
+  money: Received | null;
+  name: string;
+  /** Notices of change that are about its contracts. */
+  changes?: NoticeInBrief[];
+};
+
 /** Public money an organisation received, as councils published it. */
-export function OrganisationMoney({ money, name }: { money: Received | null; name: string }) {
+export function OrganisationMoney({ money, name, changes = [] }: MoneyProps) {
   if (!money) return null;
   const { paid, grants, contracts } = money;
   if (paid.length + grants.length + contracts.length === 0) return null;
@@ -71,7 +80,13 @@ export function OrganisationMoney({ money, name }: { money: Received | null; nam
       )}
       <SaidSo paid={paid} name={name} />
       <Given title="Grants" dated="Awarded" rows={grants} />
-      <Given title="Contracts" dated="Ends" rows={contracts} to={({ id }) => `/contracts/${id}`} />
+      <Given
+        title="Contracts"
+        dated="Ends"
+        rows={contracts}
+        to={({ id }) => `/contracts/${id}`}
+        changeOf={({ id }) => changes.find(({ subjectIds }) => subjectIds.includes(id))}
+      />
     </section>
   );
 }
@@ -84,8 +99,10 @@ function SaidSo({ paid, name }: { paid: Received['paid']; name: string }) {
     <ul className="mt-3 max-w-prose text-sm">
       {[...said.values()].map(({ council, said: how }) => (
         <li key={council.slug} className="mb-1">
-          {how!.by === 'council' ? `${council.name} says` : 'The operators of this site say'} that
-          this is money {council.name} paid {name}; no register shows it.{' '}
+          {how!.by === 'council'
+            ? `${council.name} says that it paid`
+            : `The operators of this site say that ${council.name} paid`}{' '}
+          this, or some of it, to {name}. No register shows it.{' '}
           <Link
             to={
               how!.about
@@ -109,8 +126,10 @@ function Given(props: {
   rows: GivenByCouncil[];
   /** Of the page of one, where there are pages. */
   to?: (row: GivenByCouncil) => string;
+  /** The notice of change that is about it. */
+  changeOf?: (row: GivenByCouncil) => NoticeInBrief | undefined;
 }) {
-  const { title, dated, rows, to } = props;
+  const { title, dated, rows, to, changeOf } = props;
   if (rows.length === 0) return null;
   return (
     <div className="mt-4">
@@ -124,7 +143,21 @@ function Given(props: {
             header: 'What for',
             cell: (row) => {
               const what = row.what || 'Not given';
-              return to ? <Link to={to(row)}>{what}</Link> : what;
+              const change = changeOf?.(row);
+              return (
+                <>
+                  {to ? <Link to={to(row)}>{what}</Link> : what}
+                  {change && (
+                    <Link
+                      to={`/changes/${change.reference}`}
+                      className="block min-h-6 text-sm font-semibold"
+                    >
+                      The council{' '}
+                      {change.kind ? KIND_SENTENCE[change.kind] : 'means to change this'}
+                    </Link>
+                  )}
+                </>
+              );
             },
           },
           {
@@ -138,6 +171,7 @@ function Given(props: {
             key: 'pence',
             header: 'Sum',
             numeric: true,
+            onPhone: 'top',
             cell: ({ pence }) => (pence === null ? 'Not given' : wholePounds(pence)),
           },
           {

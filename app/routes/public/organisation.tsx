@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { listNotices } from '#app/domain/changes/list-notices.server.ts';
 import { awardsWon } from '#app/domain/evaluation/awards-won.server.ts';
 import { isOperator } from '#app/domain/kernel/actor.ts';
 import { inSentence, shortened } from '#app/domain/kernel/words.ts';
@@ -81,8 +82,14 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
     isProvider ? null : openOfBuyer(services, actor, organisation.id),
     isProvider ? organisationMoney(services, organisation.id) : null,
   ]);
+  const contractIds = money?.contracts.map(({ id }) => id) ?? [];
+  const changes =
+    contractIds.length > 0
+      ? await listNotices(services, { subjectIds: contractIds, isCurrent: true, pageSize: 40 })
+      : null;
   return {
     organisation,
+    changes: changes?.notices ?? [],
     linkedData: linkedData(organisation),
     awards,
     money,
@@ -132,6 +139,12 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
             <TagList tags={it.services.map(({ name }) => ({ label: name, tone: 'river' }))} />
           </section>
         )}
+        {!isProvider && (
+          <p className="mb-7">
+            <Link to={`/councils/${it.slug}/money`}>Where its money goes</Link>: whom it pays, how
+            much and for what
+          </p>
+        )}
         <WhereItWorks {...it} isProvider={isProvider} />
         {it.beneficiaries.length > 0 && (
           <section className="mb-7">
@@ -141,7 +154,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
         )}
         {it.openToJointBids && <JointBids name={it.name} website={it.website} />}
         <AwardsWon awards={loaderData.awards} />
-        <OrganisationMoney money={loaderData.money} name={it.name} />
+        <OrganisationMoney money={loaderData.money} name={it.name} changes={loaderData.changes} />
         {isProvider && (
           <section className="mb-7">
             <h2 className="mb-2 text-xl">Is it who it says?</h2>
@@ -157,11 +170,6 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
         )}
         <OpenNow open={loaderData.open} now={loaderData.now} slug={it.slug} name={it.name} />
         <ul className="border-t border-line pt-3">
-          {!isProvider && (
-            <li className="py-1">
-              <Link to={`/councils/${it.slug}/money`}>Where its money goes</Link>
-            </li>
-          )}
           <LikeThisLinks organisation={it} />
           {belongs ? (
             <li className="py-1">

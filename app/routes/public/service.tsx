@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { listNotices } from '#app/domain/changes/list-notices.server.ts';
 import { councilsOfService } from '#app/domain/explanations/council-service.server.ts';
 import { formatPence } from '#app/domain/kernel/money.ts';
 import { unitsOf, unitWords } from '#app/domain/opportunities/units.ts';
@@ -12,6 +13,7 @@ import { PageHeading } from '#app/ui/layout/page-heading.tsx';
 import { Money } from '#app/ui/money.tsx';
 import { DataTable } from '#app/ui/table.tsx';
 import type { Route } from './+types/service';
+import { OpenNotices } from './change-parts/open-notices.tsx';
 import { CostOfOne, RunBy } from './council-money-parts/costs.tsx';
 import { withNames } from './search-page.server.ts';
 import { SearchResult } from './search-result.tsx';
@@ -31,6 +33,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
   return {
     ...found,
     councils: await councilsOfService(services, params.id),
+    changes: await listNotices(services, { service: params.id, isCurrent: true, pageSize: 5 }),
     open: { ...found.open, first: found.open.first.map(withNames) },
     baseUrl: services.settings.baseUrl,
   };
@@ -51,6 +54,14 @@ export default function Service({ loaderData }: Route.ComponentProps) {
       <Costs {...loaderData} />
       <Delivered {...loaderData} />
       <Open {...loaderData} />
+      <OpenNotices
+        notices={loaderData.changes.notices}
+        now={loaderData.now}
+        all={{
+          to: `/changes?${query}`,
+          words: 'All notices of change for this service',
+        }}
+      />
       <Councils {...loaderData} />
       <Ending {...loaderData} />
       <Awards {...loaderData} />

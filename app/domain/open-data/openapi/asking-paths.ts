@@ -77,6 +77,7 @@ export const askingShapes: Record<string, Shape> = {
         publishedAt: instantOrNull,
         proposalsCloseAt: instantOrNull,
         effectOn: dayOrNull,
+        isPaused: flag,
         isDemonstration: flag,
       }),
     ),

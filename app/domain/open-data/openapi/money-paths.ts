@@ -64,4 +64,24 @@ export const moneyPaths: Record<string, Shape> = {
     content: csv,
     further: noSuch,
   }),
+  '/councils/{slug}/money/payments.csv': get('councilPaymentsCsv', {
+    summary: 'What a council paid, line by line, newest first',
+    description: 'People are never named. All lines that fit, however many.',
+    parameters: [
+      slug,
+      asked('words', text, 'Words of a payee that is named, a purpose or a reference.'),
+      asked(
+        'payee',
+        { type: 'string', format: 'uuid' },
+        'The id of a payee, as its links have it.',
+      ),
+      asked('department', text, 'A service or department, in the council’s own words.'),
+      asked('service', text, 'A service of the catalogue that the council says they are for.'),
+      asked('year', text, 'The first year of a financial year: 2025.'),
+      asked('from', { type: 'string', format: 'date' }, 'The first day.'),
+      asked('to', { type: 'string', format: 'date' }, 'The last day.'),
+    ],
+    content: csv,
+    further: noSuch,
+  }),
 };

@@ -34,15 +34,14 @@ export function StartFields({ fields, drafts }: Props) {
       )}
       <Fieldset
         legend="A new opportunity"
-        hint={drafts.length > 0 ? 'Leave this if you chose a draft above.' : undefined}
+        hint={
+          drafts.length > 0
+            ? 'Needed unless you chose a draft above: a title and a kind.'
+            : undefined
+        }
       >
-        <TextField field={fields.title} label="Title" optional={drafts.length > 0} />
-        <Radios
-          field={fields.kind}
-          label="What kind it is"
-          options={kinds}
-          optional={drafts.length > 0}
-        />
+        <TextField field={fields.title} label="Title" />
+        <Radios field={fields.kind} label="What kind it is" options={kinds} />
       </Fieldset>
     </>
   );

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { redirect } from 'react-router';
-import { startSchema } from '#app/domain/baselines/schema.ts';
+import { MOST_TICKED, startSchema } from '#app/domain/baselines/schema.ts';
 import { baselineStart, startBaseline } from '#app/domain/baselines/start-baseline.server.ts';
 import { formatPence } from '#app/domain/kernel/money.ts';
 import { howMany } from '#app/domain/kernel/words.ts';
@@ -24,6 +25,7 @@ export const loader = page(async ({ services, actor, url }, { params }: Route.Lo
   const filter = readPaymentFilter(url.searchParams);
   return {
     start: await baselineStart(services, actor, params.slug, filter),
+    formKey: randomUUID(),
     back: `/councils/${params.slug}/money/payments?${paymentSearch(filter)}`,
   };
 });
@@ -39,7 +41,7 @@ export const action = page(
 );
 
 export default function StartBaseline({ loaderData, actionData }: Route.ComponentProps) {
-  const { start, back } = loaderData;
+  const { start, back, formKey } = loaderData;
   const { found, council, isTooMany, drafts } = start;
   const [form, fields] = useZodForm({
     id: 'start-baseline',
@@ -49,12 +51,12 @@ export default function StartBaseline({ loaderData, actionData }: Route.Componen
   });
   return (
     <>
-      <FormTitle form={form} title="Make a baseline" />
+      <FormTitle form={form} title="Make this what an opportunity costs today" />
       <Breadcrumbs
         crumbs={[
           { label: council.name, to: `/council/${council.slug}` },
           { label: 'Your payments', to: back },
-          { label: 'Make a baseline' },
+          { label: 'What it costs today' },
         ]}
       />
       {isTooMany || found.total === 0 ? (
@@ -64,18 +66,19 @@ export default function StartBaseline({ loaderData, actionData }: Route.Componen
         >
           <p>
             {isTooMany
-              ? `${howMany(found.total, 'line', 'lines')} fit. One figure can be made of 500: narrow them by a payee, a department or a year.`
+              ? `${howMany(found.total, 'line', 'lines')} fit. One figure can be made of ${MOST_TICKED} at most: go back and narrow them by a payee, a department or a year.`
               : 'Go back and choose others.'}
           </p>
         </EmptyState>
       ) : (
         <FormPage
           form={form}
-          title="Make this the baseline of an opportunity"
+          title="Make this what an opportunity costs today"
           lead={`${howMany(found.total, 'payment', 'payments')}${found.payee ? ` to ${found.payee.name}` : ''}, ${formatPence(found.sumPence)} in all. They will be ticked for you, and you can untick any before you use them.`}
           submitLabel="Go on"
           busy="Ticking"
         >
+          <input type="hidden" name="formKey" value={formKey} />
           <StartFields fields={fields} drafts={drafts} />
         </FormPage>
       )}

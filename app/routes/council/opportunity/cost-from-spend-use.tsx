@@ -54,6 +54,8 @@ export const loader = page(async (scope, { params }: Route.LoaderArgs) => {
     grouping,
     filled,
     merged,
+    /** What it would be with the box ticked. */
+    overwritten: mergeCost(saved, filled, { lines: 'replace', overwrite: true }),
     /** Ticked payments of other years, which don't count. */
     left: year === null ? 0 : ticked.length - ofYear(ticked, year).length,
   };
@@ -141,8 +143,8 @@ export default function FillInCost({ loaderData, actionData }: Route.ComponentPr
           {clashes.length > 0 && (
             <Checkbox
               field={fields.overwrite}
-              label={`Put these in place of what was typed for: ${clashes.join(', ')}`}
-              hint="Left unticked, what was typed stays."
+              label={`Write what was found in place of what was typed: ${clashes.join('; ')}`}
+              hint="Left unticked, what was typed stays, as the table shows."
             />
           )}
         </FormPage>
@@ -206,19 +208,24 @@ type Cost = Pick<
   'deliveredBy' | 'providerName' | 'contractEndsOn' | 'sourceNote' | 'financialYear'
 >;
 
-/** What would stand there afterwards, beside what stands there now. */
-function Facts({ loaded: { basket, merged } }: { loaded: Loaded }) {
-  const { saved } = basket;
-  const of = (cost: Cost | CostToEdit | null) => [
+const FACTS = ['Who runs it', 'Name', 'Contract ends', 'Financial year', 'Source'];
+
+/** In the order of FACTS, in words. */
+function factsOf(cost: Cost | CostToEdit | null) {
+  return [
     cost && cost.deliveredBy !== 'unknown' ? DELIVERED_BY[cost.deliveredBy] : null,
     cost?.providerName,
     day(cost?.contractEndsOn),
     cost?.financialYear ? financialYearWords(cost.financialYear) : null,
     cost?.sourceNote,
   ];
-  const [now, later] = [of(saved), of(merged)];
-  const names = ['Who runs it', 'Name', 'Contract ends', 'Financial year', 'Source'];
-  const rows = names.map((name, at) => ({ name, now: now[at], after: later[at] }));
+}
+
+/** What would stand there afterwards, beside what stands there now. */
+function Facts({ loaded: { basket, merged } }: { loaded: Loaded }) {
+  const { saved } = basket;
+  const [now, later] = [factsOf(saved), factsOf(merged)];
+  const rows = FACTS.map((name, at) => ({ name, now: now[at], after: later[at] }));
   const keeps = [
     saved?.volume && 'how many',
     saved?.unit && 'the unit',
@@ -260,17 +267,15 @@ function Facts({ loaded: { basket, merged } }: { loaded: Loaded }) {
   );
 }
 
-/** Names of what was typed and would say something else. */
-function clashesOf({ basket: { saved }, filled, merged }: Loaded): string[] {
+/** What was typed and would be written over, with the words that would stand there. */
+function clashesOf({ basket: { saved }, merged, overwritten }: Loaded): string[] {
   if (!saved) return [];
-  const other = (found: string | null, kept: string | undefined) =>
-    found !== null && found !== '' && kept !== undefined && kept !== found;
-  return [
-    other(filled.deliveredBy, merged.deliveredBy) && 'who runs it',
-    other(filled.providerName, merged.providerName) && 'the name',
-    other(filled.contractEndsOn, merged.contractEndsOn) && 'when the contract ends',
-    other(filled.sourceNote, merged.sourceNote) && 'the source',
-  ].filter((name): name is string => typeof name === 'string');
+  const [kept, written] = [factsOf(merged), factsOf(overwritten)];
+  return FACTS.flatMap((name, at) =>
+    written[at] && written[at] !== kept[at]
+      ? [`${name.toLowerCase()} becomes “${written[at]}”`]
+      : [],
+  );
 }
 
 /** Another year, or other lines, of the same ticks. */

@@ -1,4 +1,5 @@
 import { data, Form, Link } from 'react-router';
+import { MOST_TICKED } from '#app/domain/baselines/schema.ts';
 import { DomainError } from '#app/domain/kernel/errors.ts';
 import { formatPence } from '#app/domain/kernel/money.ts';
 import { howMany } from '#app/domain/kernel/words.ts';
@@ -151,7 +152,7 @@ function Payments({ lines, ticked }: LinesProps<'payments'>) {
             <p>
               {howMany(found.total, 'payment', 'payments')}, {formatPence(found.sumPence)} in all
             </p>
-            {isNarrowed && found.total <= 500 && (
+            {isNarrowed && found.total <= MOST_TICKED && (
               <SubmitButton kind="secondary" name="go" value="all" busy="Ticking">
                 {found.total === 1 ? 'Tick it' : `Tick all ${found.total}`}
               </SubmitButton>

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { ChangeContent } from '#app/domain/changes/content.ts';
+import type { PublicContent } from '#app/domain/changes/content.ts';
 import type { FoundNotice } from '#app/domain/changes/find-notice.server.ts';
 import type { ChangeSubject } from '#app/domain/changes/subjects.server.ts';
 import { STAGES } from '#app/domain/changes/words.ts';
@@ -31,7 +31,7 @@ export function NoticeBody({ found }: { found: FoundNotice }) {
         <Subjects found={found} />
         <SummaryList
           rows={[
-            { term: 'Provider', value: <Providers found={found} /> },
+            { term: 'Provider', value: hasProviders(found) && <Providers found={found} /> },
             {
               term: 'Services',
               value: found.services.length > 0 && (
@@ -157,11 +157,14 @@ export function SubjectLine({ subject }: { subject: ChangeSubject }) {
   );
 }
 
+function hasProviders({ providers, content }: FoundNotice): boolean {
+  return providers.length > 0 || content.providerName !== '';
+}
+
 function Providers({ found: { providers, content } }: { found: FoundNotice }) {
   const isHere = providers.some(
     ({ name }) => name.toLowerCase() === content.providerName.toLowerCase(),
   );
-  if (providers.length === 0 && !content.providerName) return null;
   return (
     <ul>
       {providers.map(({ name, slug }) => (
@@ -174,7 +177,7 @@ function Providers({ found: { providers, content } }: { found: FoundNotice }) {
   );
 }
 
-function DecisionFacts({ content, isOver }: { content: ChangeContent; isOver: boolean }) {
+function DecisionFacts({ content, isOver }: { content: PublicContent; isOver: boolean }) {
   const { stage, decidedBy, decisionOn, decisionUrl } = content;
   return (
     <SummaryList

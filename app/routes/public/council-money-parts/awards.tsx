@@ -41,7 +41,13 @@ export function Grants({ grants }: { grants: CouncilMoney['grants'] }) {
             columns={[
               { key: 'what', header: 'What for', cell: whatFor },
               { key: 'to', header: 'To', cell: ({ to }) => <To to={to} /> },
-              { key: 'sum', header: 'Sum', numeric: true, cell: (one) => wholePounds(one.pence) },
+              {
+                key: 'sum',
+                header: 'Sum',
+                numeric: true,
+                onPhone: 'top',
+                cell: (one) => wholePounds(one.pence),
+              },
               {
                 key: 'on',
                 header: 'Awarded',
@@ -105,6 +111,7 @@ export function ContractsEnding(props: { contracts: CouncilMoney['contracts']; s
               key: 'sum',
               header: 'Sum',
               numeric: true,
+              onPhone: 'top',
               cell: ({ valuePence, annualPence }) => {
                 if (valuePence !== null) return wholePounds(valuePence);
                 return annualPence === null ? 'Not given' : `${wholePounds(annualPence)} a year`;

@@ -14,6 +14,12 @@ function Name({ payee: { name, slug, isDoubtful } }: { payee: PayeePaid }) {
   );
 }
 
+/** Why it counts as that sort, where that says more than the sort does. */
+function SortedBy({ payee: { sector, sectorReason } }: { payee: PayeePaid }) {
+  if (sectorReason === sectorWords(sector).toLowerCase()) return null;
+  return <span className="block text-sm text-soft">{sectorReason}</span>;
+}
+
 type SumOfYear = { year: number; of: (payee: PayeePaid) => number };
 
 type ListProps = {
@@ -61,15 +67,16 @@ function List({ slug, id, title, caption, rows, sum, more, none }: ListProps) {
           captionHidden
           columns={[
             { key: 'name', header: 'Who', cell: (payee) => <Name payee={payee} /> },
-            column(sum),
+            { ...column(sum), onPhone: 'top' },
             ...(more ? [column(more)] : []),
             {
               key: 'sector',
               header: 'What sort',
+              onPhone: 'plain',
               cell: (payee) => (
                 <div className="min-w-40">
                   {sectorWords(payee.sector)}
-                  <span className="block text-sm text-soft">{payee.sectorReason}</span>
+                  <SortedBy payee={payee} />
                 </div>
               ),
             },
@@ -86,7 +93,7 @@ function List({ slug, id, title, caption, rows, sum, more, none }: ListProps) {
 export function Payees({ spend, slug }: { spend: Spend; slug: string }) {
   const { payees, shown, hasYearBefore } = spend;
   const [year, before] = [financialYearWords(shown.year), financialYearWords(shown.year - 1)];
-  const isWhole = shown.missing.length === 0;
+  const isWhole = shown.months === 12;
   const paid = { year: shown.year, of: ({ pence }: PayeePaid) => pence };
   const paidBefore = { year: shown.year - 1, of: ({ beforePence }: PayeePaid) => beforePence };
   return (
@@ -95,9 +102,9 @@ export function Payees({ spend, slug }: { spend: Spend; slug: string }) {
         To whom
       </h2>
       <p className="mb-4 max-w-prose">
-        People are never named here. Nor is anyone who is not found in a register yet and whose name
-        alone does not tell that it is an organisation: also well-known firms. What they were paid
-        counts as “{sectorWords('unknown')}”. Each sum leads to its payments.
+        People are never named here. An organisation is named when a register, the council or its
+        own name shows that it is one. All others, some of them well-known firms, count as “
+        {sectorWords('unknown')}”. Each sum leads to its payments.
       </p>
       <List
         slug={slug}

@@ -70,6 +70,7 @@ export function ByService({ of, year, slug }: ByServiceProps) {
                   key: 'pence',
                   header: 'Paid',
                   numeric: true,
+                  onPhone: 'top',
                   cell: ({ pence }) => wholePounds(pence),
                 },
                 {

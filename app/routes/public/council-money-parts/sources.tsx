@@ -19,7 +19,9 @@ function gapsOf({ spend, files }: CouncilMoney): string[] {
   const { years, vat, shown } = spend;
   const missing = years.flatMap((year, at) =>
     // Before its first month and after its last nothing is missing yet.
-    at === 0 || at === years.length - 1 ? inner(year.missing, at === 0) : year.missing,
+    at === 0 || at === years.length - 1
+      ? inner([...year.missing, ...year.notOver], at === 0)
+      : year.missing,
   );
   if (missing.length > 0) gaps.push(`Months missing in between: ${monthsInWords(missing)}.`);
   const hidden = shareOf(shown.bySector.individual ?? 0, shown.totalPence);
@@ -36,7 +38,7 @@ function gapsOf({ spend, files }: CouncilMoney): string[] {
     gaps.push('Its files don’t say whether sums hold VAT.');
   gaps.push(
     'Councils must publish spending over £500 only; smaller payments and most wages are not in these figures.',
-    'A month counts as published when it has at least a tenth of the lines of a usual month.',
+    'A month counts as published when it is over and has at least a tenth of the lines of a usual month.',
   );
   return gaps;
 }

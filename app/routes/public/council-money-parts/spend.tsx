@@ -35,16 +35,19 @@ function partsOf({ bySector }: YearSum) {
   }));
 }
 
-/** "Nothing was published for April to June 2025." */
-function Missing({ missing }: { missing: string[] }) {
-  if (missing.length === 0) return null;
-  if (missing.length === 12) return <>No month of this year is here.</>;
-  return <>Missing: {monthsInWords(missing)}.</>;
+/** "Missing: October 2026. Not over yet: November 2026 to March 2027." */
+function lacking({ missing, notOver }: Pick<YearSum, 'missing' | 'notOver'>): string {
+  return [
+    missing.length > 0 && `Missing: ${monthsInWords(missing)}.`,
+    notOver.length > 0 && `Not over yet: ${monthsInWords(notOver)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Who delivers, in the year shown. */
 export function InOneYear({ spend: { shown }, slug }: { spend: Spend; slug: string }) {
-  const { year, totalPence, payments, bySector, missing } = shown;
+  const { year, totalPence, payments, bySector } = shown;
   const known = SECTOR_WORDS.filter(([sector]) => (bySector[sector] ?? 0) !== 0);
   const unknown = shareOf(bySector.unknown ?? 0, totalPence);
   return (
@@ -56,7 +59,7 @@ export function InOneYear({ spend: { shown }, slug }: { spend: Spend; slug: stri
         <strong className="text-lg">{wholePounds(totalPence)}</strong> in{' '}
         {payments.toLocaleString('en-GB')} payments.{' '}
         {percentWords(shareOf(bySector.vcse ?? 0, totalPence))} of it went to voluntary and
-        community groups that we know of. <Missing missing={missing} />
+        community groups that we know of. {lacking(shown)}
       </p>
       <p className="mb-3">
         <Link to={`/councils/${slug}/money/payments?year=${year}`}>
@@ -85,6 +88,7 @@ export function InOneYear({ spend: { shown }, slug }: { spend: Spend; slug: stri
               key: 'sum',
               header: 'Paid',
               numeric: true,
+              onPhone: 'top',
               cell: ([sector]) => wholePounds(bySector[sector] ?? 0),
             },
             {
@@ -114,7 +118,7 @@ export function InOneYear({ spend: { shown }, slug }: { spend: Spend; slug: stri
 /** All years there are, as they were published: not all of them whole. */
 export function ByYear({ spend: { years } }: { spend: Spend }) {
   if (years.length < 2) return null;
-  const gaps = years.filter(({ missing }) => missing.length > 0);
+  const gaps = years.filter(({ months }) => months < 12);
   return (
     <section className="mb-9" aria-labelledby="years">
       <h2 id="years" className="mb-2 text-xl">
@@ -122,14 +126,14 @@ export function ByYear({ spend: { years } }: { spend: Spend }) {
       </h2>
       {gaps.length > 0 && (
         <p className="mb-3 max-w-prose">
-          Not every year is whole, so these bars can’t all be compared. The months that are missing
-          stand in the table.
+          Not every year is whole, so these bars can’t all be compared. The table says which months
+          are missing or not over yet.
         </p>
       )}
       <Bars
         bars={years.toReversed().map((year) => ({
           key: String(year.year),
-          label: `${financialYearWords(year.year)}${year.missing.length > 0 ? ` (${12 - year.missing.length} of 12 months)` : ''}`,
+          label: `${financialYearWords(year.year)}${year.months < 12 ? ` (${year.months} of 12 months)` : ''}`,
           words: wholePounds(year.totalPence),
           parts: partsOf(year),
         }))}
@@ -145,6 +149,7 @@ export function ByYear({ spend: { years } }: { spend: Spend }) {
               key: 'all',
               header: 'All',
               numeric: true,
+              onPhone: 'top',
               cell: ({ totalPence }) => wholePounds(totalPence),
             },
             ...SECTOR_WORDS.map(([sector, label]) => ({
@@ -155,8 +160,8 @@ export function ByYear({ spend: { years } }: { spend: Spend }) {
             })),
             {
               key: 'missing',
-              header: 'Months missing',
-              cell: ({ missing }) => (missing.length === 0 ? 'None' : monthsInWords(missing)),
+              header: 'Months that are not here',
+              cell: (year) => lacking(year) || 'None',
             },
           ]}
           rows={years.toReversed()}
@@ -294,6 +299,7 @@ export function WhatFor({ spend: { departments, shown }, slug }: { spend: Spend;
               key: 'pence',
               header: 'Paid',
               numeric: true,
+              onPhone: 'top',
               cell: ({ pence }) => wholePounds(pence),
             },
             {

@@ -48,20 +48,38 @@ export const paymentColumns: Column<PaymentLine>[] = [
   {
     key: 'who',
     header: 'Paid to',
+    onPhone: 'plain',
     cell: (line) => (
       <div className="min-w-32">
         <PaidTo line={line} />
       </div>
     ),
   },
-  { key: 'what', header: 'For what', cell: (line) => <WhatFor line={line} /> },
-  { key: 'sum', header: 'Paid', numeric: true, cell: (line) => <Paid line={line} /> },
+  {
+    key: 'what',
+    header: 'For what',
+    onPhone: 'plain',
+    cell: (line) => <WhatFor line={line} />,
+  },
+  {
+    key: 'sum',
+    header: 'Paid',
+    numeric: true,
+    onPhone: 'top',
+    cell: (line) => <Paid line={line} />,
+  },
 ];
 
-type Props = { lines: PaymentLine[]; caption: ReactNode; pathOf: (line: PaymentLine) => string };
+type Props = {
+  lines: PaymentLine[];
+  caption: ReactNode;
+  pathOf: (line: PaymentLine) => string;
+  /** All lines are of one payee, who is named above. */
+  ofOnePayee?: boolean;
+};
 
 /** Payments, each with a page of its own. */
-export function PaymentTable({ lines, caption, pathOf }: Props) {
+export function PaymentTable({ lines, caption, pathOf, ofOnePayee = false }: Props) {
   return (
     <DataTable
       caption={caption}
@@ -77,7 +95,7 @@ export function PaymentTable({ lines, caption, pathOf }: Props) {
             </Link>
           ),
         },
-        ...paymentColumns,
+        ...paymentColumns.filter(({ key }) => !(ofOnePayee && key === 'who')),
       ]}
       rows={lines}
       rowKey={({ id }) => id}

@@ -1,0 +1,1 @@
+ALTER TABLE "billing_intent" ADD COLUMN "refusals" INTEGER NOT NULL DEFAULT 0;
