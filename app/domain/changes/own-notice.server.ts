@@ -26,8 +26,6 @@ export async function lockOwnNotice(tx: Transaction, actor: Actor, reference: st
   return row;
 }
 
-type OwnNotice = Awaited<ReturnType<typeof lockOwnNotice>>;
-
 /** References are typed by people: case and spaces don't count. */
 export function tidyReference(reference: string): string {
   return reference.trim().toUpperCase().slice(0, 60);

@@ -24,7 +24,6 @@ export const STAGES = {
   proposed: 'Proposed: it has not been decided',
   decided: 'Decided already, and proposals can still change how',
 } as const;
-type Stage = keyof typeof STAGES;
 
 export const DECISIONS = {
   goes_ahead: 'It goes ahead as announced',
@@ -45,4 +44,3 @@ export const COST_KINDS = {
   saving: 'It saves the council so much a year',
   unknown: 'We don’t know yet',
 } as const;
-type CostKind = keyof typeof COST_KINDS;

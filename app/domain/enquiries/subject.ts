@@ -3,13 +3,6 @@ export type EnquirySubject =
   | { kind: 'payment' | 'contract'; id: string }
   | { kind: 'payee' | 'service'; code: string; id: string };
 
-const SUBJECTS: Record<EnquirySubject['kind'], string> = {
-  payment: 'payment',
-  contract: 'contract',
-  payee: 'payee',
-  service: 'service',
-};
-
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const CODE = /^[A-Za-z]\d{8}$/;
 

@@ -178,8 +178,6 @@ async function openFor(services: Needs, actor: Actor, spender: Spender, serviceI
   );
 }
 
-type CouncilServices = Awaited<ReturnType<typeof listCouncilServices>>;
-
 /** What a council's last twelve published months went to, by service as far as it said. @throws NotFound */
 export async function listCouncilServices(services: Needs, slug: string) {
   const spender = await findSpender(services, slug);

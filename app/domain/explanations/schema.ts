@@ -16,7 +16,6 @@ export const explainSchema = z.object({
     .max(MOST_NOTE, `The note must have at most ${MOST_NOTE} letters`)
     .default(''),
 });
-type ExplainInput = z.output<typeof explainSchema>;
 
 export const IN_HOUSE = {
   unsaid: 'Don’t say',
