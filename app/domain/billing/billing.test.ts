@@ -19,6 +19,7 @@ import {
   retryEvent,
 } from './handle-events.server.ts';
 import { openPortal } from './open-portal.server.ts';
+import { billingOverview } from './overview.server.ts';
 import { PAID_PLANS, PLANS } from './plans.ts';
 import { refreshPrices } from './prices.server.ts';
 import { makeQuotation, readQuotation } from './quotation.server.ts';
@@ -364,6 +365,9 @@ describe('news', () => {
     expect(await peer.post(made, { secret: 'whsec_notours' })).toBe(400);
     expect(await peer.post(made, { at: Math.floor(Date.now() / 1000) - 86_400 })).toBe(400);
     expect(await peer.post({ ...made, livemode: true })).toBe(400);
+    // Signed, and yet nothing that can be kept.
+    for (const broken of [{ created: 1e18 }, { livemode: undefined }, { id: 'evt_\u0000' }])
+      expect(await peer.post({ ...made, ...broken } as typeof made)).toBe(400);
     const unsigned = await fetch(`${ear.origin}/webhooks/stripe`, { method: 'POST', body: '{}' });
     expect(unsigned.status).toBe(400);
     expect(await count()).toBe(before);
@@ -371,6 +375,7 @@ describe('news', () => {
     const refusals = await listRefusals(services, operator);
     expect(refusals.map(({ reason }) => reason).toSorted()).toEqual([
       'forged',
+      'not-news',
       'old',
       'unsigned',
       'wrong-mode',
@@ -559,6 +564,258 @@ describe('killed between two steps', () => {
   );
 });
 
+/** Payments where one call is refused. */
+function refusing(name: 'sendInvoice'): Services {
+  const failure = Object.assign(new Error('No.'), { name: 'PaymentsFailure', kind: 'refused' });
+  return {
+    ...services,
+    payments: { ...services.payments!, [name]: () => Promise.reject(failure) },
+  };
+}
+
+describe('a price that is raised', () => {
+  const priceOf = (plan: 'parish' | 'county') =>
+    peer.model.all('price', ({ lookup_key }) => lookup_key === PLANS[plan].lookupKey)[0]!;
+  /** The key goes to a new price, as `billing setup` has it. */
+  async function raised(plan: 'parish' | 'county', work: (old: string) => Promise<void>) {
+    const old = priceOf(plan);
+    const { lookup_key, unit_amount } = old;
+    old.lookup_key = null;
+    const { id: _id, ...rest } = old;
+    const dearer = { ...rest, lookup_key, unit_amount: unit_amount * 2 };
+    const next = peer.model.add('price', 'price', dearer);
+    try {
+      await work(old.id);
+    } finally {
+      next.lookup_key = null;
+      next.active = false;
+      old.lookup_key = lookup_key;
+      await refreshPrices(services);
+    }
+  }
+
+  it('takes the plan from nobody who pays the old one', async () => {
+    const one = await council();
+    const { organisationId, admin } = one;
+    const { url } = await buyByCheckout(services, admin, { organisationId, plan: 'parish' });
+    peer.pay(url!.split('/').at(-1)!, 'card');
+    await settle();
+    await raised('parish', async (old) => {
+      const look = async () => {
+        peer.model.tell('customer.updated', customersOf(one)[0]!);
+        await settle();
+        return (await see(one)).standing;
+      };
+      expect(await look()).toMatchObject({ state: 'active', plan: 'parish' });
+      // Whoever hears of it only now reads the price's own mark.
+      await db.billingSubscription.deleteMany({ where: { organisationId } });
+      peer.model.get('price', old).metadata = { drawbridge_plan: 'parish' };
+      expect(await look()).toMatchObject({ state: 'active', plan: 'parish' });
+    });
+  });
+
+  it('is not charged to whoever saw another, nor against a quotation that is good', async () => {
+    const one = await council();
+    const { organisationId, admin } = one;
+    const { payerName, addressLines, postcode } = order;
+    const payer = { payerName, addressLines, postcode };
+    await raised('county', async (old) => {
+      const asked = buyByInvoice(services, admin, { organisationId, ...order, shown: [old] });
+      await expect(asked).rejects.toThrow('has changed since you looked');
+      expect(await db.billingIntent.count({ where: { organisationId } })).toBe(0);
+    });
+    await makeQuotation(services, admin, { organisationId, plan: 'county', ...payer });
+    await raised('county', async (old) => {
+      await refreshPrices(services);
+      const { prices } = await see(one);
+      expect(prices.find(({ plan }) => plan === 'county')).toMatchObject({
+        priceId: old,
+        netPence: 600_000n,
+      });
+      await buyByInvoice(services, admin, { organisationId, ...order, shown: [old] });
+      expect(invoicesOf(one)[0]).toMatchObject({ total_excluding_tax: 600_000 });
+    });
+  });
+});
+
+describe('what goes wrong at Stripe', () => {
+  it('a customer it never heard of ends nothing, and the night goes on', async () => {
+    const one = await council();
+    await buyByInvoice(services, one.admin, { organisationId: one.organisationId, ...order });
+    await settle();
+    const [customer] = customersOf(one);
+    const other = await council();
+    const later = { ...order, organisationId: other.organisationId };
+    await buyByInvoice(services, other.admin, later);
+    await settle();
+    const paid = invoicesOf(other)[0]!;
+    const customers = peer.model.table('customer');
+    customers.delete(customer!.id);
+    peer.model.paid(paid);
+    peer.model.tell('customer.updated', customer!);
+    await peer.deliver();
+    await handleBillingEvents(services);
+    expect(await stateOf(one)).toBe('active');
+    await db.billingInvoice.updateMany({ where: { id: paid.id }, data: { status: 'open' } });
+    const { differences, endedAt } = await reconcileBilling(services);
+    customers.set(customer!.id, customer!);
+    expect(endedAt).not.toBeNull();
+    const said = (id: string) => differences.find(({ organisationId }) => organisationId === id);
+    expect(said(one.organisationId)?.what).toContain('could not be compared');
+    expect(said(other.organisationId)?.object).toBe('invoice');
+    expect(await stateOf(one)).toBe('active');
+    peer.advance(0.1);
+    await settle();
+  });
+
+  it('gives no credit for what was never paid', async () => {
+    const one = await council();
+    const { organisationId, admin } = one;
+    await buyByInvoice(services, admin, { organisationId, ...order });
+    const smaller = { organisationId, plan: 'parish' as const };
+    await expect(previewChange(services, admin, smaller)).rejects.toThrow('not paid yet');
+    const unseen = { ...smaller, prorationAt: services.clock.now() };
+    await expect(changePlan(services, admin, unseen)).rejects.toThrow('not paid yet');
+    peer.payInvoice(invoicesOf(one)[0]!.id);
+    await settle();
+    expect((await previewChange(services, admin, smaller)).totalPence).toBeLessThan(0n);
+  });
+
+  it('leaves no page to pay on behind, and names two plans that run', async () => {
+    const one = await council();
+    const { organisationId, admin } = one;
+    const { url } = await buyByCheckout(services, admin, { organisationId, plan: 'parish' });
+    const price = peer.model.all('price', ({ lookup_key }) => lookup_key !== null)[0]!;
+    const besides = { customer: customersOf(one)[0]!.id, collection_method: 'send_invoice' };
+    const also = { ...besides, days_until_due: 30, metadata: {} };
+    peer.model.subscribe(also, price, peer.url);
+    peer.advance(0.1);
+    await settle();
+    expect(() => peer.pay(url!.split('/').at(-1)!, 'card')).toThrow('closed');
+    expect(await db.billingIntent.findFirst({ where: { organisationId } })).toMatchObject({
+      endedAs: 'failed',
+    });
+    peer.model.subscribe(also, price, peer.url);
+    const { differences } = await reconcileBilling(services);
+    const mine = differences.filter((each) => each.organisationId === organisationId);
+    expect(mine.map(({ what }) => what)).toContain('customer with two plans that run');
+    const operator = await createOperator(services);
+    const { doubled } = await billingOverview(services, operator);
+    expect(doubled.map((line) => line.organisationId)).toEqual([organisationId]);
+  });
+
+  it('a first payment that never came leaves nobody waiting', async () => {
+    const one = await council();
+    const { organisationId, admin } = one;
+    const { url } = await buyByCheckout(services, admin, { organisationId, plan: 'parish' });
+    peer.pay(url!.split('/').at(-1)!, 'debit');
+    peer.model.void(invoicesOf(one)[0]!);
+    Object.assign(subscriptionsOf(one)[0]!, { status: 'incomplete_expired', ended_at: 1 });
+    await settle();
+    expect(await db.billingIntent.findFirst({ where: { organisationId } })).toMatchObject({
+      endedAs: 'abandoned',
+    });
+    await buyByInvoice(services, admin, { organisationId, ...order });
+    expect(await stateOf(one)).toBe('active');
+  });
+
+  it('an order that was begun is seen through', async () => {
+    const one = await council();
+    const { organisationId, admin } = one;
+    const no = refusing('sendInvoice');
+    const { intentId } = await buyByInvoice(no, admin, { organisationId, ...order });
+    const which = { organisationId, intentId };
+    expect(await readIntent(no, admin, which)).toMatchObject({ state: 'working', reason: 'No.' });
+    peer.advance(0.01);
+    await settle();
+    expect(await readIntent(services, admin, which)).toMatchObject({ state: 'done' });
+    expect(invoicesOf(one)).toMatchObject([{ status: 'open', sent: 1 }]);
+  });
+
+  it('is asked once while a person waits, and no more once it is away', async () => {
+    const [one, two] = [await council(), await council()];
+    peer.faultFor = ({ path }) => (path === '/v1/subscriptions' ? 'reset' : null);
+    for (const { organisationId, admin } of [one, two])
+      await buyByInvoice(services, admin, { organisationId, ...order });
+    peer.advance(0.1);
+    peer.faultFor = () => 'error';
+    let before = peer.requests.length;
+    await runDueIntents(services);
+    expect(peer.requests.length - before).toBe(1);
+    before = peer.requests.length;
+    const { organisationId, admin } = await council();
+    const wish = { organisationId, plan: 'parish' as const };
+    await expect(buyByCheckout(services, admin, wish)).rejects.toThrow('does not answer');
+    expect(peer.requests.length - before).toBe(1);
+    peer.faultFor = null;
+    peer.advance(0.1);
+    await settle();
+    expect(await stateOf(two)).toBe('active');
+  });
+});
+
+describe('who may buy what', () => {
+  it('not what is for smaller councils', async () => {
+    const { organisationId, admin } = await council({ gss: 'E10000014' });
+    const { poNumber: _po, accountsEmail: _to, ...payer } = order;
+    const small = { organisationId, plan: 'district' as const };
+    const no = 'for smaller councils';
+    await expect(buyByCheckout(services, admin, small)).rejects.toThrow(no);
+    await expect(buyByInvoice(services, admin, { ...order, ...small })).rejects.toThrow(no);
+    await expect(makeQuotation(services, admin, { ...payer, ...small })).rejects.toThrow(no);
+  });
+
+  it('no trial after a plan, and the page to pay on only for who may pay', async () => {
+    const one = await council();
+    const { organisationId, admin } = one;
+    const { url } = await buyByCheckout(services, admin, { organisationId, plan: 'parish' });
+    const evaluator = await createMember(services, organisationId, 'evaluator');
+    peer.advance(0.01);
+    const before = peer.requests.length;
+    const seen = await readIntent(services, evaluator, { organisationId });
+    expect(seen).toMatchObject({ state: 'at-stripe', url: null });
+    const { intent } = await readBilling(services, evaluator, { organisationId });
+    expect(intent).toMatchObject({ url: null });
+    expect(peer.requests.length).toBe(before);
+    peer.pay(url!.split('/').at(-1)!, 'card');
+    peer.model.end(subscriptionsOf(one)[0]!, 'cancellation_requested');
+    await settle();
+    expect(await stateOf(one)).toBe('cancelled');
+    const again = startTrial(services, admin, { organisationId });
+    await expect(again).rejects.toThrow('has bought a plan');
+  });
+
+  it('nobody anew who owes for the last one; who shared it was told', async () => {
+    const group = await council();
+    const { organisationId, admin } = group;
+    await buyByInvoice(services, admin, { organisationId, ...order, plan: 'group' });
+    await settle();
+    const parish = await council();
+    const covered = { groupId: organisationId, councilId: parish.organisationId };
+    await coverCouncil(services, await createOperator(services), covered);
+    const contact = { organisationId: parish.organisationId, name: 'Clerk' };
+    await addContact(services, parish.admin, { ...contact, email: 'shared@parish.example' });
+    for (const days of [46, 28]) {
+      peer.advance(days);
+      await settle();
+      await remindBilling(services);
+    }
+    const mails = await db.mailMessage.findMany({
+      where: { kind: 'billing-reminder', toAddress: 'shared@parish.example' },
+      orderBy: { createdAt: 'asc' },
+    });
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('what its shared plan allows after'),
+      expect.stringMatching(/^The plan that .* shares has stopped$/),
+    ]);
+    peer.model.end(subscriptionsOf(group)[0]!, 'payment_failed');
+    await settle();
+    expect(await stateOf(group)).toBe('lapsed');
+    const anew = buyByInvoice(services, admin, { organisationId, ...order });
+    await expect(anew).rejects.toThrow('is overdue. Pay it first');
+  });
+});
+
 describe('what opportunities ask', () => {
   const act = (organisationId: string, change: Partial<PaidAct> = {}): PaidAct => ({
     act: 'publish-opportunity',
@@ -633,6 +890,9 @@ describe('setting Stripe up', () => {
         .all('price')
         .filter(({ lookup_key }) => lookup_key === PLANS.parish.lookupKey);
       expect(held.map(({ unit_amount }) => unit_amount)).toEqual([30_000]);
+      // The one before it still says what was bought.
+      const marks = empty.model.all('price').map(({ metadata }) => metadata.drawbridge_plan);
+      expect(marks.filter((plan) => plan === 'parish')).toHaveLength(2);
     } finally {
       await empty.stop();
     }

@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '#app/domain/kernel/errors.ts';
 import { londonDay } from '#app/domain/kernel/time.ts';
 import type { BillingIntent } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
+import type { FrozenOrder } from './frozen.ts';
 import { numberOn } from './numbers.ts';
 import {
   inWords,
@@ -12,8 +13,10 @@ import {
   requirePayments,
   requireSeer,
 } from './own-account.server.ts';
+import { refuseSmaller } from './plan-for.server.ts';
 import type { PaidPlanId } from './plans.ts';
-import { priceNow } from './prices.server.ts';
+import { canManageBilling } from './policy.ts';
+import { priceToPay } from './prices.server.ts';
 import { isRunning, runIntent } from './run-intent.server.ts';
 import type { InvoiceOrder } from './schema.ts';
 import { openIntentOf, startIntent } from './start-intent.server.ts';
@@ -37,18 +40,22 @@ export type IntentView = {
  * Buys a plan by card or Direct Debit on Stripe's page. One that the council left unpaid before is
  * gone on with, or set aside for this one.
  * @returns where to pay; null when Stripe is away, and then the job goes on and `readIntent` shows it
- * @throws NotFound, NotAllowed, Conflict when there is a plan already, StripeAway before anything began
+ * @param input.shown ids of the prices on the page, see `priceToPay`
+ * @throws NotFound, NotAllowed, Conflict when there is a plan already, one is not paid, it is for
+ *   smaller councils, or the price is another; StripeAway before anything began
  */
 export async function buyByCheckout(
   services: Needs,
   actor: Actor,
-  { organisationId, plan }: { organisationId: string; plan: PaidPlanId },
+  { organisationId, plan, shown }: { organisationId: string; plan: PaidPlanId; shown?: string[] },
 ): Promise<{ intentId: string; url: string | null }> {
   const person = requireManager(actor, organisationId);
   requirePayments(services);
   await refuseSecond(services, organisationId);
-  await setAside(services, organisationId, { except: plan });
-  const { priceId } = await priceNow(services, plan);
+  await refuseDebtor(services, organisationId, 'checkout');
+  await refuseSmaller(services, organisationId, plan);
+  const { priceId } = await priceToPay(services, { organisationId, plan, shown });
+  await setAside(services, organisationId, { except: plan, priceId });
   const council = await councilOf(services, organisationId);
   const account = await services.db.billingAccount.findUnique({ where: { organisationId } });
   const home = `${services.settings.baseUrl}/council/${council.slug}/billing`;
@@ -78,19 +85,21 @@ export async function buyByCheckout(
 /**
  * Orders a plan, to be paid within 30 days of an invoice with the council's purchase order number.
  * The plan begins at once. While Stripe is away the order stands, and the job goes on with it.
- * @throws NotFound, NotAllowed, Conflict when there is a plan already
+ * @throws as `buyByCheckout`
  */
 export async function buyByInvoice(
   services: Needs,
   actor: Actor,
-  input: { organisationId: string } & InvoiceOrder,
+  input: { organisationId: string; shown?: string[] } & InvoiceOrder,
 ): Promise<{ intentId: string }> {
-  const { organisationId, plan, poNumber, ...details } = input;
+  const { organisationId, plan, poNumber, shown, ...details } = input;
   requireManager(actor, organisationId);
   requirePayments(services);
   await refuseSecond(services, organisationId);
-  await setAside(services, organisationId, { except: null });
-  const { priceId } = await priceNow(services, plan);
+  await refuseDebtor(services, organisationId, 'invoice');
+  await refuseSmaller(services, organisationId, plan);
+  const { priceId } = await priceToPay(services, { organisationId, plan, shown });
+  await setAside(services, organisationId, { except: null, priceId });
   await services.db.$transaction(async (tx) => {
     await lockAccount(tx, organisationId);
     await tx.billingAccount.update({
@@ -116,7 +125,8 @@ const LOOK_AGAIN_MS = 5000;
 
 /**
  * How something asked for stands. Where news is missing it asks Stripe itself, every five seconds
- * at most.
+ * at most. Those who only look see what is known; nobody is asked, and the page to pay on is not
+ * theirs.
  * @param input.intentId without it, the newest
  */
 export async function readIntent(
@@ -127,6 +137,7 @@ export async function readIntent(
   requireSeer(actor, organisationId);
   requirePayments(services);
   const held = await ownIntent(services, organisationId, intentId);
+  if (!canManageBilling(actor, organisationId)) return { ...viewOf(held), url: null };
   const looked = held.lookedAt?.getTime() ?? 0;
   if (held.endedAt || services.clock.now().getTime() - looked < LOOK_AGAIN_MS) return viewOf(held);
   await runIntent(services, held.id, { eager: true });
@@ -167,16 +178,48 @@ async function refuseSecond({ db }: Needs, organisationId: string): Promise<void
 }
 
 /**
- * A page to pay on that was left open is closed at Stripe before another way of buying begins, so
- * that nobody pays on it later.
+ * Whoever owes for an earlier plan pays that first: a new one would not make up for it. What was
+ * written off rules out another invoice.
+ */
+async function refuseDebtor(
+  { db, clock }: Needs,
+  organisationId: string,
+  how: 'checkout' | 'invoice',
+): Promise<void> {
+  const now = clock.now();
+  const isOverdue = [{ dueAt: { lte: now } }, { dueAt: null, attempts: { gt: 0 } }];
+  const owed = await db.billingInvoice.findFirst({
+    where: {
+      organisationId,
+      subscriptionId: { not: null },
+      OR: [
+        { status: 'open', remainingPence: { gt: 0 }, OR: isOverdue },
+        ...(how === 'invoice' ? [{ status: 'uncollectible' }] : []),
+      ],
+    },
+    orderBy: { createdAt: 'asc' },
+  });
+  if (!owed) return;
+  const which = owed.number ? `Invoice ${owed.number}` : 'An earlier invoice';
+  throw new Conflict(
+    owed.status === 'open'
+      ? `${which} is overdue. Pay it first: the page “Plan and invoices” has the link.`
+      : `${which} was never paid, so a new plan can’t be bought by invoice. You can buy one by card or Direct Debit.`,
+  );
+}
+
+/**
+ * A page to pay on that was left open is closed at Stripe before another way of buying begins, or at
+ * another price, so that nobody pays on it later.
  */
 async function setAside(
   services: Needs,
   organisationId: string,
-  { except }: { except: PaidPlanId | null },
+  { except, priceId }: { except: PaidPlanId | null; priceId: string },
 ): Promise<void> {
   const open = await openIntentOf(services, organisationId);
-  if (open?.kind !== 'checkout' || open.plan === except) return;
+  if (open?.kind !== 'checkout') return;
+  if (open.plan === except && (open.frozen as FrozenOrder).priceId === priceId) return;
   const { id, sessionId } = open;
   if (sessionId === null) await runIntent(services, id);
   else {
@@ -190,7 +233,7 @@ async function setAside(
   if (after.endedAs === 'done')
     throw new Conflict('Your council’s first purchase has just gone through: it has a plan now.');
   if (after.endedAs === null && after.sessionId !== null && sessionId === null)
-    return setAside(services, organisationId, { except });
+    return setAside(services, organisationId, { except, priceId });
   await services.db.billingIntent.updateMany({
     where: { id, organisationId, endedAs: 'abandoned' },
     data: { endedAs: 'replaced' },

@@ -3,8 +3,9 @@ import { Conflict } from '#app/domain/kernel/errors.ts';
 import type { BillingSubscription } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { inWords, requireManager, requirePayments } from './own-account.server.ts';
+import { refuseSmaller } from './plan-for.server.ts';
 import type { PaidPlanId } from './plans.ts';
-import { priceNow } from './prices.server.ts';
+import { priceToPay } from './prices.server.ts';
 import { isRunning, runIntent } from './run-intent.server.ts';
 import { startIntent } from './start-intent.server.ts';
 
@@ -14,6 +15,8 @@ type Which = { organisationId: string };
 export type ChangePreview = {
   /** The sums hold for this instant; hand it back to `changePlan`. */
   prorationAt: Date;
+  /** So does the price; hand it back too. */
+  priceId: string;
   netPence: bigint;
   taxPence: bigint;
   /** To be paid now; below zero: credit towards the next invoice. */
@@ -27,7 +30,11 @@ export type ChangePreview = {
   renewalNetPence: bigint;
 };
 
-/** What changing to another plan would cost now. @throws Conflict, StripeAway, StripeRefused */
+/**
+ * What changing to another plan would cost now.
+ * @throws Conflict also while an invoice of the plan is not paid: it would give back what nobody paid;
+ *   StripeAway, StripeRefused
+ */
 export async function previewChange(
   services: Needs,
   actor: Actor,
@@ -35,14 +42,15 @@ export async function previewChange(
 ): Promise<ChangePreview> {
   requireManager(actor, organisationId);
   const payments = requirePayments(services);
-  const held = await running(services, organisationId, plan);
-  const price = await priceNow(services, plan);
+  const held = await changeable(services, organisationId, plan);
+  const price = await priceToPay(services, { organisationId, plan });
   const prorationAt = new Date(Math.floor(services.clock.now().getTime() / 1000) * 1000);
   const { customerId, id: subscriptionId, itemId } = held;
   const order = { customerId, subscriptionId, itemId, priceId: price.priceId, prorationAt };
   const preview = await inWords(() => payments.previewChange(order));
   return {
     prorationAt,
+    priceId: price.priceId,
     netPence: preview.net,
     taxPence: preview.tax,
     totalPence: preview.total,
@@ -60,19 +68,25 @@ const SHOWN_MS = 60 * 60_000;
 /**
  * Changes the plan at the sum that was shown.
  * @param input.prorationAt from the preview; after an hour it must be looked at again
+ * @param input.shown the preview's price, see `priceToPay`
  */
 export async function changePlan(
   services: Needs,
   actor: Actor,
-  { organisationId, plan, prorationAt }: Which & { plan: PaidPlanId; prorationAt: Date },
+  {
+    organisationId,
+    plan,
+    prorationAt,
+    shown,
+  }: Which & { plan: PaidPlanId; prorationAt: Date; shown?: string[] },
 ): Promise<{ intentId: string }> {
   requireManager(actor, organisationId);
   requirePayments(services);
   const age = services.clock.now().getTime() - prorationAt.getTime();
   if (age > SHOWN_MS || age < -SHOWN_MS)
     throw new Conflict('The sum you saw is too old. Look at it again, then confirm.');
-  const held = await running(services, organisationId, plan);
-  const { priceId } = await priceNow(services, plan);
+  const held = await changeable(services, organisationId, plan);
+  const { priceId } = await priceToPay(services, { organisationId, plan, shown });
   const frozen = {
     subscriptionId: held.id,
     itemId: held.itemId,
@@ -121,6 +135,28 @@ async function setEnding(
   const intentId = await startIntent(services, actor, { organisationId, plan, kind, frozen });
   await runIntent(services, intentId);
   return { intentId };
+}
+
+async function changeable(
+  services: Needs,
+  organisationId: string,
+  plan: PaidPlanId,
+): Promise<BillingSubscription> {
+  const held = await running(services, organisationId, plan);
+  await refuseSmaller(services, organisationId, plan);
+  const unpaid = await services.db.billingInvoice.findFirst({
+    where: {
+      organisationId,
+      subscriptionId: held.id,
+      status: { in: ['draft', 'open', 'uncollectible'] },
+      remainingPence: { gt: 0 },
+    },
+  });
+  if (!unpaid) return held;
+  const which = unpaid.number ? `Invoice ${unpaid.number}` : 'Your last invoice';
+  throw new Conflict(
+    `${which} is not paid yet. The plan can be changed once it is, and the money has reached us.`,
+  );
 }
 
 /** @throws Conflict when there is none, or it is the plan they have */

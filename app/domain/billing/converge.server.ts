@@ -2,8 +2,10 @@ import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import type { BillingInvoice, BillingSubscription } from '#app/platform/db/generated/client.ts';
 import type { PaymentInvoice, PaymentSubscription } from '#app/platform/payment-ports.ts';
 import type { Services, Transaction } from '#app/platform/ports.ts';
+import { UnknownCustomer } from './errors.ts';
 import { requirePayments } from './own-account.server.ts';
-import { planOfLookupKey } from './plans.ts';
+import { isPaidPlan, type PaidPlanId, planOfLookupKey } from './plans.ts';
+import { planOf } from './read-standing.server.ts';
 
 /** What was not as Stripe has it. */
 export type Difference = {
@@ -20,26 +22,31 @@ export type Converged =
   | { outcome: 'not-ours' };
 
 const system = { kind: 'system' as const, name: 'billing' };
-const LOCKED_MS = 180_000;
+/** Calls of one look, with room for a customer of many pages. */
+const MOST_CALLS = 16;
 
 /**
  * Makes what we hold of a customer equal to what Stripe holds now: the customer, its subscriptions,
  * its invoices. It takes nobody's word, only asks. Locked from before it asks until it has written,
  * so that an older answer never lands on a newer one; run it as often as you like.
- * @throws PaymentsFailure; then nothing has changed
+ * @throws PaymentsFailure, also for a customer of ours that Stripe has never heard of; then nothing
+ * has changed
  */
 export async function convergeCustomer(
   services: Pick<Services, 'db' | 'clock' | 'payments'>,
   customerId: string,
 ): Promise<Converged> {
   const payments = requirePayments(services);
+  const lockedMs = MOST_CALLS * payments.longestMs;
   return services.db.$transaction(
     async (tx) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`billing:${customerId}`}, 0))`;
       const customer = await payments.customer(customerId);
       const organisationId = await ownerOf(tx, customerId, customer?.organisationId ?? null);
       if (organisationId === null) return { outcome: 'not-ours' as const };
-      const isGone = customer === null || customer.isGone;
+      // Only what Stripe says it has deleted is gone.
+      if (customer === null) throw new UnknownCustomer(customerId);
+      const { isGone } = customer;
       const [subscriptions, invoices] = isGone
         ? [null, null]
         : await Promise.all([
@@ -51,7 +58,7 @@ export async function convergeCustomer(
         ...(await keepSubscriptions(tx, organisationId, customerId, subscriptions, now)),
         ...(invoices ? await keepInvoices(tx, organisationId, customerId, invoices) : []),
       ];
-      await endBought(tx, organisationId, subscriptions ?? [], now);
+      await endBought(tx, organisationId, subscriptions ?? [], invoices ?? [], now);
       await tx.billingAccount.update({
         where: { organisationId },
         data: { convergedAt: now, ...(isGone && { customerGoneAt: now }) },
@@ -66,7 +73,7 @@ export async function convergeCustomer(
         });
       return { outcome: 'converged' as const, organisationId, differences };
     },
-    { timeout: LOCKED_MS, maxWait: LOCKED_MS },
+    { timeout: lockedMs, maxWait: lockedMs },
   );
 }
 
@@ -99,8 +106,13 @@ async function keepSubscriptions(
 ): Promise<Difference[]> {
   const held = await tx.billingSubscription.findMany({ where: { organisationId, customerId } });
   const wanted =
-    told?.map((one) => subscriptionRow(organisationId, one)) ??
-    held.map((one) => (one.endedAt ? one : { ...one, status: 'canceled', endedAt: now }));
+    told?.map((one) =>
+      subscriptionRow(
+        organisationId,
+        one,
+        held.find(({ id }) => id === one.id),
+      ),
+    ) ?? held.map((one) => (one.endedAt ? one : { ...one, status: 'canceled', endedAt: now }));
   const differences = compare(organisationId, 'subscription', held, wanted);
   for (const { id } of differences) {
     const row = wanted.find((one) => one.id === id);
@@ -133,18 +145,31 @@ async function keepInvoices(
   return differences;
 }
 
-/** A Checkout that ended in a subscription is done, whoever hears of it first. */
+/**
+ * A Checkout that ended in a subscription is done, whoever hears of it first; one whose first payment
+ * never came, and that Stripe gave up, came to nothing.
+ */
 async function endBought(
   tx: Transaction,
   organisationId: string,
   told: readonly PaymentSubscription[],
+  invoices: readonly PaymentInvoice[],
   now: Date,
 ): Promise<void> {
   for (const { id, intentId, status } of told) {
-    if (intentId === null || status.startsWith('incomplete')) continue;
+    if (intentId === null || status === 'incomplete') continue;
+    const isPaid = invoices.some(
+      (one) => one.subscriptionId === id && one.status === 'paid' && one.paid > 0n,
+    );
+    const cameToNothing = status === 'incomplete_expired' || (status === 'canceled' && !isPaid);
     await tx.billingIntent.updateMany({
       where: { id: intentId, organisationId, kind: 'checkout', endedAt: null },
-      data: { endedAt: now, endedAs: 'done', dueAt: null, subscriptionId: id },
+      data: {
+        endedAt: now,
+        endedAs: cameToNothing ? 'abandoned' : 'done',
+        dueAt: null,
+        subscriptionId: id,
+      },
     });
   }
 }
@@ -184,9 +209,23 @@ type InvoiceRow = Omit<BillingInvoice, 'retentionClass'>;
 export function subscriptionRow(
   organisationId: string,
   told: PaymentSubscription,
+  held: Pick<BillingSubscription, 'plan' | 'priceId'> | undefined,
 ): SubscriptionRow {
-  const { lookupKey, amount, latestInvoiceId: _latest, ...rest } = told;
-  return { ...rest, organisationId, plan: planOfLookupKey(lookupKey), netPence: amount };
+  const { lookupKey, planMark, amount, latestInvoiceId: _latest, ...rest } = told;
+  const plan = planOfLookupKey(lookupKey) ?? planOfMark(planMark) ?? planHeld(told, held);
+  return { ...rest, organisationId, plan, netPence: amount };
+}
+
+function planOfMark(mark: string | null): PaidPlanId | null {
+  return mark !== null && isPaidPlan(mark) ? mark : null;
+}
+
+/** A price that has lost its key and was never marked is still what they bought. */
+function planHeld(
+  { priceId }: PaymentSubscription,
+  held: Pick<BillingSubscription, 'plan' | 'priceId'> | undefined,
+): string | null {
+  return held?.priceId === priceId ? planOf(held.plan) : null;
 }
 
 export function invoiceRow(organisationId: string, told: PaymentInvoice): InvoiceRow {

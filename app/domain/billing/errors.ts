@@ -11,6 +11,20 @@ export class StripeAway extends DomainError {
   }
 }
 
+/**
+ * Stripe has never heard of a customer that we know: another account's key, most likely. Nothing is
+ * concluded from it; it is for a person to look at.
+ */
+export class UnknownCustomer extends Error {
+  override readonly name = 'PaymentsFailure';
+  readonly kind = 'refused';
+  constructor(customerId: string) {
+    super(
+      `Stripe does not know the customer ${customerId}. Is the key that of another account? Nothing was changed.`,
+    );
+  }
+}
+
 /** Stripe will not do it, for good, in its own words. */
 export class StripeRefused extends DomainError {
   override readonly status = 409;

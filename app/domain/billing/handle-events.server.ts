@@ -10,8 +10,8 @@ import { refreshPrices } from './prices.server.ts';
 
 type Needs = Pick<Services, 'db' | 'clock' | 'payments' | 'log'>;
 
-/** Longer than all the questions to Stripe about one customer may take. */
-const CLAIM_MS = 180_000;
+/** Questions to Stripe about one customer, with room to spare; as long as they may take news is claimed. */
+const MOST_CALLS = 20;
 const MINUTE_MS = 60_000;
 const MOST_WAIT_MS = 60 * MINUTE_MS;
 /** Of failures that are not Stripe's being away. */
@@ -43,8 +43,9 @@ async function tryPrices(services: Needs): Promise<void> {
 }
 
 /** The customer whose news waits longest, and all of it that was there before we look. */
-async function claimNext({ db, clock }: Needs): Promise<BillingEvent[]> {
+async function claimNext({ db, clock, payments }: Needs): Promise<BillingEvent[]> {
   const now = clock.now();
+  const claimMs = MOST_CALLS * (payments?.longestMs ?? 0);
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('billing-events', 0))`;
     const first = await tx.billingEvent.findFirst({
@@ -56,7 +57,7 @@ async function claimNext({ db, clock }: Needs): Promise<BillingEvent[]> {
     const events = await tx.billingEvent.findMany({ where: { ...same, dueAt: { lte: now } } });
     await tx.billingEvent.updateMany({
       where: { id: { in: events.map(({ id }) => id) } },
-      data: { dueAt: new Date(now.getTime() + CLAIM_MS), tries: { increment: 1 } },
+      data: { dueAt: new Date(now.getTime() + claimMs), tries: { increment: 1 } },
     });
     return events;
   });

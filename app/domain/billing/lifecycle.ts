@@ -1,4 +1,4 @@
-import { londonDay } from '#app/domain/kernel/time.ts';
+import { londonDay, londonMidnight } from '#app/domain/kernel/time.ts';
 import { numberOn } from './numbers.ts';
 import type { PlanId } from './plans.ts';
 
@@ -70,6 +70,8 @@ export type BillingFacts = {
   subscriptions: readonly SubscriptionFacts[];
   /** Of the newest subscription. */
   invoices: readonly InvoiceFacts[];
+  /** Of those before it: what is still owed for them isn't forgotten. */
+  older?: readonly InvoiceFacts[];
 };
 
 const DAY_MS = 86_400_000;
@@ -97,7 +99,7 @@ export function presentSubscription<S extends SubscriptionFacts>(all: readonly S
 export function standingOf(facts: BillingFacts, now: Date): Standing {
   const { trial } = facts;
   const subscription = presentSubscription(facts.subscriptions);
-  const bought = subscription ? ofSubscription(subscription, facts.invoices, now) : null;
+  const bought = subscription ? ofSubscription(subscription, facts, now) : null;
   if (bought && bought.state !== 'lapsed' && bought.state !== 'cancelled') return bought;
   if (trial && trial.startAt <= now && now < trial.endsAt)
     return {
@@ -113,11 +115,11 @@ export function standingOf(facts: BillingFacts, now: Date): Standing {
 
 function ofSubscription(
   one: SubscriptionFacts,
-  invoices: readonly InvoiceFacts[],
+  { invoices, older = [] }: BillingFacts,
   now: Date,
 ): Standing {
   const plan = one.plan ?? 'free';
-  const overdueSince = oldestOverdue(one, invoices, now);
+  const overdueSince = earliest([oldestOverdue(one, invoices, now), oldestDebt(older, now)]);
   const base = { ...nothing, plan, overdueSince };
   if (one.endedAt !== null && one.endedAt <= now) {
     const ended = { ...base, plan: 'free' as const, lastPlan: plan, since: one.endedAt };
@@ -174,14 +176,39 @@ function unpaid(
   return { ...base, plan: 'free', lastPlan: plan, state: 'lapsed', since: lapsesAt };
 }
 
-/** When grace begins and when it is over, for a sum that should have been paid at an instant. */
+/**
+ * When grace begins and when it is over, for a sum that should have been paid at an instant: at
+ * midnight in London, after so many whole days.
+ */
 export function datesOfDefault(overdueSince: Date): { graceAt: Date; lapsesAt: Date } {
   const day = londonDay(overdueSince);
-  const graceAt = new Date(overdueSince.getTime() + numberOn('past-due-days', day) * DAY_MS);
+  const isMidnight = londonMidnight(day).getTime() === overdueSince.getTime();
+  const whole = numberOn('past-due-days', day) + (isMidnight ? 0 : 1);
   return {
-    graceAt,
-    lapsesAt: new Date(graceAt.getTime() + numberOn('grace-days', day) * DAY_MS),
+    graceAt: londonMidnight(daysAfter(day, whole)),
+    lapsesAt: londonMidnight(daysAfter(day, whole + numberOn('grace-days', day))),
   };
+}
+
+/** @param day YYYY-MM-DD */
+function daysAfter(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Since when the oldest sum for an earlier plan is overdue; what was written off is no longer asked for. */
+function oldestDebt(invoices: readonly InvoiceFacts[], now: Date): Date | null {
+  return earliest(
+    invoices.map(({ status, remainingPence, dueAt, createdAt, attempts }) => {
+      if (status !== 'open' || remainingPence <= 0n) return null;
+      if (dueAt !== null) return dueAt <= now ? dueAt : null;
+      return attempts > 0 ? createdAt : null;
+    }),
+  );
+}
+
+function earliest(dates: readonly (Date | null)[]): Date | null {
+  const known = dates.filter((one) => one !== null);
+  return known.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
 /**
@@ -202,7 +229,7 @@ function oldestOverdue(
     const isRefused = ['past_due', 'unpaid', 'canceled'].includes(one.status);
     return collection === 'charge_automatically' && attempts > 0 && isRefused ? [createdAt] : [];
   });
-  const oldest = dates.toSorted((a, b) => a.getTime() - b.getTime())[0];
+  const oldest = earliest(dates);
   if (oldest) return oldest;
   return one.status === 'past_due' || one.status === 'unpaid' ? one.periodStart : null;
 }

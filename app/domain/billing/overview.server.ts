@@ -8,6 +8,7 @@ import { presentSubscription, type Standing, standingOf } from './lifecycle.ts';
 import { canUse, PLANS, type PlanId } from './plans.ts';
 import { type AccountWithMirror, factsOf, planOf } from './read-standing.server.ts';
 import { type MonthRow, revenueByMonth } from './revenue.ts';
+import { isRunning } from './run-intent.server.ts';
 
 /** A council on one of the operator's lists. */
 export type PayerLine = {
@@ -39,6 +40,8 @@ export type BillingOverview = {
   overdue: PayerLine[];
   /** Asked not to be renewed, the next to end first. */
   ending: PayerLine[];
+  /** More than one plan of theirs runs: one of them has to be ended by hand. */
+  doubled: PayerLine[];
   groups: { organisationId: string; name: string; covered: { id: string; name: string }[] }[];
   months: MonthRow[];
 };
@@ -51,8 +54,9 @@ const MOST_LISTED = 100;
  * @throws NotSignedIn; NotFound for all but operators, and where billing is off
  */
 export async function billingOverview(services: Services, actor: Actor): Promise<BillingOverview> {
-  operator(actor);
+  // Where nobody is billed there is no such page, for strangers either.
   if (!services.entitlements.isOn) throw new NotFound();
+  operator(actor);
   const { db } = services;
   const now = services.clock.now();
   const [councils, accounts] = await Promise.all([
@@ -73,6 +77,11 @@ export async function billingOverview(services: Services, actor: Actor): Promise
     a.standing.next!.at.getTime() - b.standing.next!.at.getTime() || byName(a, b);
   const nextIs = (what: string) =>
     payers.filter(({ line }) => line.standing.next?.what === what).map(({ line }) => line);
+  const twice = new Set(
+    accounts
+      .filter(({ subscriptions }) => subscriptions.filter(isRunning).length > 1)
+      .map(({ organisationId }) => organisationId),
+  );
   const soon = new Date(now.getTime() + 30 * DAY_MS);
   return {
     plans: planLines(payers, councils),
@@ -86,6 +95,10 @@ export async function billingOverview(services: Services, actor: Actor): Promise
       .toSorted((a, b) => a.standing.overdueSince!.getTime() - b.standing.overdueSince!.getTime())
       .slice(0, MOST_LISTED),
     ending: nextIs('ends').toSorted(byNext).slice(0, MOST_LISTED),
+    doubled: payers
+      .map(({ line }) => line)
+      .filter(({ organisationId }) => twice.has(organisationId))
+      .toSorted(byName),
     groups: payers
       .filter(({ line }) => line.standing.plan === 'group' && !line.standing.coveredBy)
       .map(({ line }) => line)

@@ -1,10 +1,11 @@
 /** What the pages of billing ask beyond what a use case is handed. Browser-safe. */
 import { z } from 'zod';
-import { quotationSchema } from './schema.ts';
+import { quotationSchema, shownPrices } from './schema.ts';
 
 /** Which plan, and which way of buying it. */
 export const chooseSchema = quotationSchema.pick({ plan: true }).extend({
   how: z.enum(['checkout', 'invoice', 'quotation'], { error: 'Choose how to go on' }),
+  shown: shownPrices,
 });
 
 /** The buttons of a council's billing page. */

@@ -16,6 +16,7 @@ import {
   type PlanId,
 } from './plans.ts';
 import { remindersDue } from './reminders.ts';
+import { billingDetailsSchema } from './schema.ts';
 
 const DAY = 86_400_000;
 const began = new Date('2026-01-10T09:00:00Z');
@@ -118,8 +119,20 @@ describe('how a council stands', () => {
     ['after the trial', { trial }, 60, 'free', 'free', null],
     ['ordered by invoice', ordered, 10, 'active', 'county', 'payment-due'],
     ['the invoice’s day', ordered, 30, 'past_due', 'county', 'grace-begins'],
-    ['two weeks later', ordered, 44, 'grace', 'county', 'paid-acts-stop'],
-    ['six weeks later', ordered, 72, 'lapsed', 'free', null],
+    ['two whole weeks later', ordered, 45, 'grace', 'county', 'paid-acts-stop'],
+    ['six whole weeks later', ordered, 73, 'lapsed', 'free', null],
+    [
+      'an old debt beside a new plan that is paid',
+      {
+        subscriptions: [subscription({ createdAt: day(40), periodStart: day(40) })],
+        invoices: [invoice({ status: 'paid' })],
+        older: [invoice()],
+      },
+      45,
+      'grace',
+      'county',
+      'paid-acts-stop',
+    ],
     [
       'paid',
       { ...ordered, invoices: [invoice({ status: 'paid' })] },
@@ -215,15 +228,20 @@ describe('how a council stands', () => {
     ]);
   });
 
-  it('loses nothing a day before the stated day, and paid acts on it', () => {
-    const before = at(new Date(day(72).getTime() - 1), ordered);
+  it('loses nothing before the stated day begins in London, and paid acts on it', () => {
+    const stated = new Date('2026-03-24T00:00:00Z');
+    const before = at(new Date(stated.getTime() - 1), ordered);
     expect(canUse(before, 'publish-large')).toBe(true);
-    expect(before.next).toEqual({ what: 'paid-acts-stop', at: day(72) });
-    const after = at(day(72), ordered);
+    expect(before.next).toEqual({ what: 'paid-acts-stop', at: stated });
+    const after = at(stated, ordered);
     expect(canUse(after, 'publish-large')).toBe(false);
     expect(free.every((feature) => canUse(after, feature))).toBe(true);
     expect(after.lastPlan).toBe('county');
   });
+});
+
+it('a purchase order number stands on one line', () => {
+  expect(billingDetailsSchema.shape.poNumber.parse(' PO\r\n\u0000104\t2 ')).toBe('PO 104 2');
 });
 
 describe('reminders', () => {
@@ -243,9 +261,9 @@ describe('reminders', () => {
     expect([...kinds].map(([name, days]) => [name.split(' ')[0], days])).toEqual([
       ['invoice-due', 23],
       ['overdue', 30],
-      ['grace', 44],
-      ['lapsing', 65],
-      ['lapsed', 72],
+      ['grace', 45],
+      ['lapsing', 66],
+      ['lapsed', 73],
     ]);
   });
 

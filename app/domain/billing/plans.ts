@@ -108,6 +108,16 @@ export const PLANS: Record<PlanId, Plan> = {
 
 export const PAID_PLANS: readonly PaidPlanId[] = ['parish', 'district', 'county', 'group'];
 
+/** Plans that a council of a size may buy: the one for its size, and larger ones. */
+export function plansFrom(size: PaidPlanId): readonly PaidPlanId[] {
+  return PAID_PLANS.slice(PAID_PLANS.indexOf(size));
+}
+
+/** What a council is shown: the plan for its size, and the one for those that buy for others. */
+export function plansOffered(size: PaidPlanId): readonly PaidPlanId[] {
+  return size === 'group' ? ['group'] : [size, 'group'];
+}
+
 export function isPaidPlan(text: string): text is PaidPlanId {
   return (PAID_PLANS as readonly string[]).includes(text);
 }

@@ -12,6 +12,7 @@ import {
   requirePayments,
   requireSeer,
 } from './own-account.server.ts';
+import { refuseSmaller } from './plan-for.server.ts';
 import type { PaidPlanId } from './plans.ts';
 import { priceNow } from './prices.server.ts';
 
@@ -40,7 +41,7 @@ export type Quotation = {
 /**
  * Puts a plan's price in writing: net, tax and gross as Stripe would bill them today. It commits
  * nobody and never changes.
- * @throws NotFound, NotAllowed, StripeAway
+ * @throws NotFound, NotAllowed, Conflict for a plan below the council's size, StripeAway
  */
 export async function makeQuotation(
   services: Needs,
@@ -56,6 +57,7 @@ export async function makeQuotation(
   const { organisationId, plan, payerName, addressLines, postcode } = input;
   const person = requireManager(actor, organisationId);
   const payments = requirePayments(services);
+  await refuseSmaller(services, organisationId, plan);
   const { priceId } = await priceNow(services, plan);
   const account = await services.db.billingAccount.findUnique({ where: { organisationId } });
   const customerId = account?.customerGoneAt ? null : (account?.customerId ?? null);

@@ -7,7 +7,7 @@ import { requirePayments, requireSeer } from './own-account.server.ts';
 import { planFor } from './plan-for.server.ts';
 import type { PaidPlanId, PlanId } from './plans.ts';
 import { canManageBilling } from './policy.ts';
-import { type PriceView, readPrices } from './prices.server.ts';
+import { type PriceView, readPricesFor } from './prices.server.ts';
 import { planOf, readStanding } from './read-standing.server.ts';
 
 export type InvoiceView = Pick<
@@ -39,6 +39,7 @@ export type BillingView = {
   mayTry: boolean;
   /** There is something to see at Stripe. */
   mayOpenPortal: boolean;
+  /** What plans cost this council, see `readPricesFor`. */
   prices: PriceView[];
   subscription: {
     id: string;
@@ -108,13 +109,14 @@ export async function readBilling(
   const held = account?.subscriptions.map((one) => ({ ...one, plan: planOf(one.plan) })) ?? [];
   const present = presentSubscription(held);
   const open = account?.intents[0];
+  const mayManage = canManageBilling(actor, organisationId);
   return {
     standing,
     offer: planFor(council),
-    mayManage: canManageBilling(actor, organisationId),
+    mayManage,
     mayTry: !account?.trialStartAt && present === null,
     mayOpenPortal: account?.customerId != null && account.customerGoneAt === null,
-    prices: await readPrices(services),
+    prices: await readPricesFor(services, organisationId),
     subscription: present && {
       id: present.id,
       plan: present.plan,
@@ -134,7 +136,7 @@ export async function readBilling(
       accountsEmail: account?.accountsEmail ?? '',
       poNumber: account?.poNumber ?? '',
     },
-    intent: open ? viewOf(open) : null,
+    intent: open ? { ...viewOf(open), ...(!mayManage && { url: null }) } : null,
     quotations: account?.quotations.map((one) => ({ ...one, plan: one.plan as PaidPlanId })) ?? [],
   };
 }

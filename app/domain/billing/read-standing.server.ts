@@ -25,6 +25,9 @@ export function factsOf(account: AccountWithMirror): BillingFacts {
         : null,
     subscriptions,
     invoices: account.invoices.filter(({ subscriptionId }) => subscriptionId === present?.id),
+    older: account.invoices.filter(
+      ({ subscriptionId }) => subscriptionId !== null && subscriptionId !== present?.id,
+    ),
   };
 }
 

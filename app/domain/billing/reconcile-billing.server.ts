@@ -4,6 +4,7 @@ import { convergeCustomer, type Difference } from './converge.server.ts';
 import { requireOperator } from './handle-events.server.ts';
 import { paymentsFailure, requirePayments } from './own-account.server.ts';
 import { refreshPrices } from './prices.server.ts';
+import { isRunning } from './run-intent.server.ts';
 import { tellDetails } from './tell-details.server.ts';
 
 type Needs = Pick<Services, 'db' | 'clock' | 'payments' | 'log'>;
@@ -15,7 +16,7 @@ export type Reconciled = {
   endedAt: Date | null;
   /** How many customers of ours were compared. */
   customers: number;
-  /** What differed; all of it has been put right, but for a second customer of one council. */
+  /** What differed; all of it has been put right, but for what is said of a customer as a whole. */
   differences: Difference[];
   /** Why it broke off. */
   reason: string;
@@ -24,7 +25,8 @@ export type Reconciled = {
 /**
  * Compares every customer of ours with Stripe, says what differed, and puts it right: what news was
  * lost is learned here. Customers that Stripe says are a council's, and that we don't know, are
- * taken in; a second one of the same council is named for a person to look at.
+ * taken in; a second one of the same council, two plans that run at once, and customers about whom
+ * Stripe refused to answer are named for a person to look at. Only Stripe's being away ends it early.
  */
 export async function reconcileBilling(services: Needs): Promise<Reconciled> {
   const payments = requirePayments(services);
@@ -34,14 +36,14 @@ export async function reconcileBilling(services: Needs): Promise<Reconciled> {
   const seen = new Set<string>();
   let reason = '';
   try {
-    await refreshPrices(services);
-    for (const { customerId } of await db.billingAccount.findMany({
+    await refreshPrices(services).catch(unlessRefused);
+    for (const { customerId, organisationId } of await db.billingAccount.findMany({
       where: { customerId: { not: null } },
-      select: { customerId: true },
+      select: { customerId: true, organisationId: true },
     }))
-      await look(customerId!, null);
+      await look(customerId!, organisationId, false);
     for await (const { id, organisationId } of payments.allCustomers())
-      if (organisationId !== null && !seen.has(id)) await look(id, organisationId);
+      if (organisationId !== null && !seen.has(id)) await look(id, organisationId, true);
   } catch (error) {
     const failure = paymentsFailure(error);
     if (!failure) throw error;
@@ -55,20 +57,36 @@ export async function reconcileBilling(services: Needs): Promise<Reconciled> {
   if (differences.length > 0) log.warn({ differences }, 'Stripe and our rows differed');
   return { ...run, endedAt, reason, customers: seen.size, differences };
 
-  async function look(customerId: string, said: string | null): Promise<void> {
+  /** @param isNew Stripe says that it is this council's; we did not know */
+  async function look(customerId: string, said: string, isNew: boolean): Promise<void> {
     seen.add(customerId);
-    const found = await convergeCustomer(services, customerId);
-    if (found.outcome === 'converged') {
-      differences.push(...found.differences);
-      await tellDetails(services, found.organisationId);
+    const name = (organisationId: string, what: string) =>
+      differences.push({ organisationId, object: 'customer', id: customerId, what });
+    try {
+      const found = await convergeCustomer(services, customerId);
+      if (found.outcome === 'converged') {
+        differences.push(...found.differences);
+        if (await hasTwoPlans(found.organisationId)) name(said, 'customer with two plans that run');
+        await tellDetails(services, found.organisationId);
+      }
+      if (found.outcome === 'not-ours' && isNew && (await isCouncil(said)))
+        name(said, 'second customer of this council');
+    } catch (error) {
+      const failure = paymentsFailure(error);
+      unlessRefused(error);
+      name(said, `customer could not be compared: ${failure?.message}`);
     }
-    if (found.outcome === 'not-ours' && said !== null && (await isCouncil(said)))
-      differences.push({
-        organisationId: said,
-        object: 'customer',
-        id: customerId,
-        what: 'second customer of this council',
-      });
+  }
+
+  function unlessRefused(error: unknown): void {
+    const failure = paymentsFailure(error);
+    if (!failure || failure.isAway) throw error;
+    log.warn({ reason: failure.message }, 'Stripe refused to be compared with');
+  }
+
+  async function hasTwoPlans(organisationId: string): Promise<boolean> {
+    const held = await db.billingSubscription.findMany({ where: { organisationId } });
+    return held.filter(isRunning).length > 1;
   }
 
   async function isCouncil(id: string): Promise<boolean> {

@@ -7,8 +7,8 @@ import { paymentsFailure, requirePayments } from './own-account.server.ts';
 
 type Needs = Pick<Services, 'db' | 'clock' | 'payments' | 'log'>;
 
-/** Longer than all the calls of one run may take. */
-const CLAIM_MS = 180_000;
+/** Calls of one run, with room to spare; as long as they may take it is claimed. */
+const MOST_CALLS = 20;
 const MINUTE_MS = 60_000;
 /** How often we look at a page to pay on that nobody told us of. */
 const LOOK_MS = 15 * MINUTE_MS;
@@ -26,15 +26,16 @@ type Found =
  * any two steps, long after Stripe has forgotten the key, and nothing happens twice. When Stripe is
  * away it stays open and is tried again by the job.
  * @param eager also looks at a page to pay on before its time
+ * @returns whether Stripe was away
  */
 export async function runIntent(
   services: Needs,
   intentId: string,
   { eager = false }: { eager?: boolean } = {},
-): Promise<void> {
+): Promise<{ isAway: boolean }> {
   const { db, clock, log } = services;
   const intent = await claim(services, intentId, eager);
-  if (!intent) return;
+  if (!intent) return { isAway: false };
   const { id, organisationId } = intent;
   try {
     const found = await step(services, intent);
@@ -50,23 +51,67 @@ export async function runIntent(
             ...(found.subscriptionId && { subscriptionId: found.subscriptionId }),
           };
     await db.billingIntent.updateMany({ where: { id, organisationId, endedAt: null }, data });
+    return { isAway: false };
   } catch (error) {
     const failure = paymentsFailure(error);
     const now = clock.now();
     const wait = Math.min(MINUTE_MS * 2 ** Math.min(intent.tries, 10), MOST_WAIT_MS);
-    const isOver = failure !== null && !failure.isAway;
+    const isRefused = failure !== null && !failure.isAway;
+    const isOver = isRefused && (await mayFail(services, id, organisationId));
     await db.billingIntent.updateMany({
       where: { id, organisationId, endedAt: null },
       data: isOver
         ? { endedAt: now, endedAs: 'failed', dueAt: null, reason: failure.message }
-        : { dueAt: new Date(now.getTime() + wait), reason: failure?.message ?? 'It broke off.' },
+        : {
+            dueAt: new Date(now.getTime() + wait),
+            reason: failure?.message ?? 'It broke off.',
+            ...(isRefused && { refusals: { increment: 1 } }),
+          },
     });
     if (!failure) throw error;
     log.warn({ intent: id, reason: failure.message }, 'Stripe did not do what was asked');
+    return { isAway: failure.isAway };
   }
 }
 
-/** Works on those that are due. Run each minute: what a killed process left goes on. */
+/**
+ * Whether what was refused may be called off: nothing has come of it at Stripe, and no page is left
+ * there on which somebody could still pay. Otherwise it is tried again until it is whole.
+ */
+async function mayFail(services: Needs, id: string, organisationId: string): Promise<boolean> {
+  const { subscriptionId, ...intent } = await services.db.billingIntent.findFirstOrThrow({
+    where: { id, organisationId },
+  });
+  if (subscriptionId !== null) return false;
+  if (intent.kind !== 'checkout') return true;
+  try {
+    await closePage(services, intent);
+    return true;
+  } catch (error) {
+    if (!paymentsFailure(error)) throw error;
+    return false;
+  }
+}
+
+/** Closes the page to pay on, so that nobody pays on it for something that was called off. */
+async function closePage(
+  services: Needs,
+  { id, organisationId, sessionId }: Pick<BillingIntent, 'id' | 'organisationId' | 'sessionId'>,
+): Promise<void> {
+  const payments = requirePayments(services);
+  const account = await services.db.billingAccount.findUnique({ where: { organisationId } });
+  const session = sessionId
+    ? await payments.session(sessionId)
+    : account?.customerId &&
+      (await payments.sessionsOf(account.customerId)).find(({ intentId }) => intentId === id);
+  if (session && session.status === 'open')
+    await payments.expireSession(session.id, `intent:${id}:expire`);
+}
+
+/**
+ * Works on those that are due, until Stripe is away. Run each minute: what a killed process left goes
+ * on.
+ */
 export async function runDueIntents(services: Needs): Promise<void> {
   const due = await services.db.billingIntent.findMany({
     where: { endedAt: null, dueAt: { lte: services.clock.now() } },
@@ -74,11 +119,11 @@ export async function runDueIntents(services: Needs): Promise<void> {
     orderBy: { dueAt: 'asc' },
     take: 20,
   });
-  for (const { id } of due) await runIntent(services, id);
+  for (const { id } of due) if ((await runIntent(services, id)).isAway) return;
 }
 
 async function claim(
-  { db, clock }: Needs,
+  { db, clock, payments }: Needs,
   id: string,
   eager: boolean,
 ): Promise<BillingIntent | null> {
@@ -89,7 +134,7 @@ async function claim(
   const { count } = await db.billingIntent.updateMany({
     where: { id, endedAt: null, ...free },
     data: {
-      dueAt: new Date(now.getTime() + CLAIM_MS),
+      dueAt: new Date(now.getTime() + MOST_CALLS * (payments?.longestMs ?? 0)),
       lookedAt: now,
       tries: { increment: 1 },
     },
@@ -121,7 +166,10 @@ async function checkout(services: Needs, intent: BillingIntent): Promise<Found> 
   const { id: intentId, organisationId } = intent;
   const customerId = await ensureCustomer(services, intent);
   const bought = await boughtBefore(services, customerId, intentId);
-  if (bought) return bought;
+  if (bought) {
+    if (bought.end === 'failed') await closePage(services, intent);
+    return bought;
+  }
   const session = await openSession();
   if (session.status === 'expired') return { end: 'abandoned' };
   if (session.status === 'open') return { waits: true };
@@ -160,15 +208,30 @@ async function invoice(services: Needs, intent: BillingIntent): Promise<Found> {
       `intent:${intentId}:subscription`,
     );
   }
+  await noteDone(services, intent, mine.id);
   if (mine.latestInvoiceId)
-    await payments.sendInvoice(mine.latestInvoiceId, `intent:${intentId}:invoice`);
+    await payments.sendInvoice(mine.latestInvoiceId, keyOf(intent, 'invoice'));
   await convergeCustomer(services, customerId);
   return { end: 'done', subscriptionId: mine.id };
 }
 
+/** Something has come of it at Stripe: from now on it is seen through. */
+async function noteDone(
+  { db }: Needs,
+  { id, organisationId }: BillingIntent,
+  subscriptionId: string,
+): Promise<void> {
+  await db.billingIntent.updateMany({ where: { id, organisationId }, data: { subscriptionId } });
+}
+
+/** Stripe says no to the same key for a day: after a refusal it is asked under another. */
+function keyOf({ id, refusals }: BillingIntent, step: string): string {
+  return `intent:${id}:${step}${refusals > 0 ? `:${refusals}` : ''}`;
+}
+
 async function change(
   services: Needs,
-  { id }: BillingIntent,
+  intent: BillingIntent,
   one: PaymentSubscription,
   { itemId, priceId, prorationAt, subscriptionId }: FrozenChange,
 ): Promise<void> {
@@ -178,10 +241,11 @@ async function change(
       ? one
       : await payments.changePlan(
           { subscriptionId, itemId, priceId, prorationAt: new Date(prorationAt) },
-          `intent:${id}:change`,
+          `intent:${intent.id}:change`,
         );
+  await noteDone(services, intent, changed.id);
   if (changed.collection === 'send_invoice' && changed.latestInvoiceId)
-    await payments.sendInvoice(changed.latestInvoiceId, `intent:${id}:invoice`);
+    await payments.sendInvoice(changed.latestInvoiceId, keyOf(intent, 'invoice'));
 }
 
 async function ending(
@@ -219,7 +283,7 @@ async function boughtBefore(
   services: Needs,
   customerId: string,
   intentId: string,
-): Promise<Found | null> {
+): Promise<Extract<Found, { end: unknown }> | null> {
   const all = await requirePayments(services).subscriptionsOf(customerId);
   const mine = all.find((one) => one.intentId === intentId && isRunning(one));
   if (mine) {

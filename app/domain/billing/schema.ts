@@ -15,15 +15,22 @@ const email = (words: string) =>
     .max(254, 'The email address must have at most 254 characters')
     .pipe(z.email('Enter an email address, such as payments@council.gov.uk'));
 
+/** On one line: what is pasted may bring line ends and other marks that nobody sees. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ');
+}
+
 /** Stripe prints at most 140 characters of it on an invoice. */
 const poNumber = z
   .string({ error: 'Enter the purchase order number' })
+  .overwrite(oneLine)
   .trim()
   .max(60, 'The purchase order number must have at most 60 characters');
 
 const payer = {
   payerName: z
     .string({ error: 'Enter the name that goes on the invoice' })
+    .overwrite(oneLine)
     .trim()
     .min(1, 'Enter the name that goes on the invoice')
     .max(150, 'The name must have at most 150 characters'),
@@ -81,8 +88,18 @@ export const buyByInvoiceSchema = z.object({
 });
 export type InvoiceOrder = z.output<typeof buyByInvoiceSchema>;
 
+/** Ids of the prices that the page showed, so that nothing is bought at another. */
+export const shownPrices = z
+  .string({ error: 'Look at the price again, then choose' })
+  .max(1000, 'Look at the price again, then choose')
+  .transform((text) => text.split(' ').filter(Boolean));
+
+/** As the form is posted. */
+export const orderByInvoiceSchema = buyByInvoiceSchema.extend({ shown: shownPrices });
+
 export const changePlanSchema = z.object({
   plan,
+  shown: shownPrices,
   /** The instant for which the sum was shown. */
   prorationAt: z.iso.datetime({ error: 'Look at the sum again before you confirm' }),
 });

@@ -3,15 +3,16 @@ import { recordAudit } from '#app/domain/kernel/audit.server.ts';
 import { Conflict } from '#app/domain/kernel/errors.ts';
 import { londonDay } from '#app/domain/kernel/time.ts';
 import type { Services } from '#app/platform/ports.ts';
+import { presentSubscription } from './lifecycle.ts';
 import { numberOn } from './numbers.ts';
 import { lockAccount, requireManager, requirePayments } from './own-account.server.ts';
 import { planFor } from './plan-for.server.ts';
-import { isRunning } from './run-intent.server.ts';
+import { planOf } from './read-standing.server.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * Lets a council try the plan for its size, once. Stripe has no part in it: no card, nothing to
+ * Lets a council try the plan for its size, once, before it has ever bought one. Stripe has no part in it: no card, nothing to
  * cancel; when it is over the free plan goes on.
  * @throws NotFound, NotAllowed, Conflict when it was tried before or there is a plan
  */
@@ -26,7 +27,8 @@ export async function startTrial(
     const account = await lockAccount(tx, organisationId);
     if (account.trialStartAt) throw new Conflict('Your council has had its trial.');
     const held = await tx.billingSubscription.findMany({ where: { organisationId } });
-    if (held.some(isRunning)) throw new Conflict('Your council has a plan already.');
+    if (presentSubscription(held.map((one) => ({ ...one, plan: planOf(one.plan) }))))
+      throw new Conflict('Your council has bought a plan, so there is nothing to try.');
     const council = await tx.organisation.findUniqueOrThrow({
       where: { id: organisationId },
       select: { gss: true },

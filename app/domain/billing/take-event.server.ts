@@ -54,11 +54,14 @@ async function refuse(
   bytes: number,
 ): Promise<Taken> {
   const now = clock.now();
-  log.warn({ reason, bytes }, 'a post to the Stripe webhook was refused');
-  await db.$executeRaw`
+  const [{ count } = { count: 1 }] = await db.$queryRaw<{ count: number }[]>`
     insert into billing_refusal (day, reason, count, last_at)
     values (${londonDay(now)}::date, ${reason}, 1, ${now})
     on conflict (day, reason) do update
-    set count = billing_refusal.count + 1, last_at = excluded.last_at`;
+    set count = billing_refusal.count + 1, last_at = excluded.last_at
+    returning count`;
+  // The first of a day, the tenth, the hundredth: the page has the number.
+  if (/^10*$/.test(String(count)))
+    log.warn({ reason, bytes, count }, 'posts to the Stripe webhook were refused');
   return { outcome: 'refused', reason };
 }

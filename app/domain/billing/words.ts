@@ -180,7 +180,7 @@ export function buyingWords({ kind, plan, state }: BuyingFacts, left: boolean): 
       return {
         ...none,
         title: 'Nothing was bought',
-        lead: 'The page to pay on was left or ran out. Nothing was taken.',
+        lead: 'The page to pay on was left or ran out, or the payment did not come through. Nothing was taken.',
         mayChoose: isPurchase,
       };
     case 'replaced':
@@ -193,7 +193,7 @@ export function buyingWords({ kind, plan, state }: BuyingFacts, left: boolean): 
       return {
         ...none,
         title: 'That did not work',
-        lead: 'Stripe, which handles payments for us, refused it. Nothing was taken, and your plan is as it was.',
+        lead: 'Stripe, which handles payments for us, refused it, or your council had a plan already. Nothing was taken, and your plan is as it was.',
         mayChoose: isPurchase,
       };
     case 'at-stripe':

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type {
   PaymentCustomer,
+  PaymentEvent,
   PaymentInvoice,
   PaymentPreview,
   PaymentPrice,
@@ -31,6 +32,9 @@ export function readPrice(price: Stripe.Price): PaymentPrice {
   };
 }
 
+/** In a price's metadata: which plan it is of, for as long as anybody pays it. */
+export const PLAN_MARK = 'drawbridge_plan';
+
 /** We sell one thing at a time, so the first item is the plan. */
 export function readSubscription(subscription: Stripe.Subscription): PaymentSubscription {
   const item = subscription.items.data[0];
@@ -42,6 +46,7 @@ export function readSubscription(subscription: Stripe.Subscription): PaymentSubs
     itemId: item?.id ?? '',
     priceId: price?.id ?? '',
     lookupKey: price?.lookup_key ?? null,
+    planMark: price?.metadata?.[PLAN_MARK] ?? null,
     amount: BigInt(price?.unit_amount ?? 0) * BigInt(item?.quantity ?? 1),
     currency: subscription.currency,
     interval: price?.recurring?.interval ?? 'year',
@@ -136,8 +141,44 @@ function taxWords(net: bigint, tax: bigint): string {
     .replace(/\.0$/, '')}%`;
 }
 
+/** The last second of the year 9999. */
+const LATEST = 253_402_300_799;
+
+/** News in our words; null where it can't be Stripe's, signed or not. */
+export function readNews(event: Stripe.Event): PaymentEvent | null {
+  const { id, type, created, livemode } = event;
+  const object = (event.data?.object ?? {}) as { id?: unknown };
+  const objectId = object.id === undefined || object.id === null ? null : object.id;
+  const customerId = customerOf(object);
+  const isWhole =
+    event.object === 'event' &&
+    isId(id) &&
+    typeof type === 'string' &&
+    /^[a-z0-9_.]{1,200}$/.test(type) &&
+    typeof livemode === 'boolean' &&
+    Number.isSafeInteger(created) &&
+    created > 0 &&
+    created <= LATEST &&
+    (objectId === null || isId(objectId)) &&
+    (customerId === null || isId(customerId));
+  if (!isWhole) return null;
+  const happenedAt = dateOf(created);
+  return {
+    id,
+    type,
+    isLive: livemode,
+    happenedAt,
+    objectId: objectId as string | null,
+    customerId,
+  };
+}
+
+function isId(id: unknown): id is string {
+  return typeof id === 'string' && /^[\w-]{1,255}$/.test(id);
+}
+
 /** Which customer an event's object belongs to, where it says so. */
-export function customerOf(object: unknown): string | null {
+function customerOf(object: unknown): string | null {
   const held = (object ?? {}) as { id?: unknown; object?: unknown; customer?: unknown };
   if (held.object === 'customer' && typeof held.id === 'string') return held.id;
   return idOf(held.customer as string | { id: string } | null);

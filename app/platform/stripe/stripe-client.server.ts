@@ -13,14 +13,25 @@ export type StripeOptions = {
   apiBase: string | null;
   /** Longest wait for one answer. */
   timeoutMs: number;
+  /** How often a call that failed is tried again; twice unless told. */
+  retries?: number;
 };
 
-/** Tries three times in all, with growing pauses, under the same key. */
-export function createStripe({ secretKey, apiBase, timeoutMs }: StripeOptions): Stripe {
+const RETRIES = 2;
+/** Longest pause before a call is tried again. */
+const PAUSE_MS = 5000;
+
+/** Longest that one call may take, all told. */
+export function longestCallMs({ timeoutMs, retries = RETRIES }: StripeOptions): number {
+  return timeoutMs + retries * (timeoutMs + PAUSE_MS);
+}
+
+/** Tries again with growing pauses, under the same key. */
+export function createStripe({ secretKey, apiBase, timeoutMs, retries }: StripeOptions): Stripe {
   const base = apiBase ? new URL(apiBase) : null;
   return new Stripe(secretKey, {
     apiVersion: API_VERSION,
-    maxNetworkRetries: 2,
+    maxNetworkRetries: retries ?? RETRIES,
     timeout: timeoutMs,
     telemetry: false,
     appInfo: { name: 'Drawbridge' },

@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
 import type { PaymentPayer, Payments } from '#app/platform/payment-ports.ts';
 import {
-  customerOf,
   PO_FIELD,
   readCustomer,
   readInvoice,
+  readNews,
   readPreview,
   readPrice,
   readSession,
@@ -14,6 +14,7 @@ import {
   asked,
   createStripe,
   isLiveKey,
+  longestCallMs,
   orNull,
   type StripeOptions,
 } from './stripe-client.server.ts';
@@ -30,8 +31,20 @@ export type PaymentsOptions = StripeOptions & {
 const TOLERANCE_SECONDS = 300;
 const PAGE = 100;
 
-/** Payments by Stripe, https://docs.stripe.com/api. */
+/** Whoever looks at a page waits no longer for one answer. */
+const PEOPLE_WAIT_MS = 4000;
+
+/**
+ * Payments by Stripe, https://docs.stripe.com/api. As it is handed out a call is tried once and soon
+ * given up, since a person waits; jobs take `patient`.
+ */
 export function createStripePayments(options: PaymentsOptions): Payments {
+  const timeoutMs = Math.min(options.timeoutMs, PEOPLE_WAIT_MS);
+  const patient = paymentsOf(options);
+  return { ...paymentsOf({ ...options, timeoutMs, retries: 0 }), patient };
+}
+
+function paymentsOf(options: PaymentsOptions): Payments {
   const stripe = createStripe(options);
   const isLive = isLiveKey(options.secretKey);
   const isAutomatic = options.tax === 'automatic';
@@ -39,7 +52,11 @@ export function createStripePayments(options: PaymentsOptions): Payments {
   const automatic_tax = { enabled: isAutomatic };
   const withRates = rates.length > 0 ? { default_tax_rates: rates } : {};
 
-  return {
+  const payments: Payments = {
+    get patient() {
+      return payments;
+    },
+    longestMs: longestCallMs(options),
     isLive,
     pageOrigins: [
       'https://checkout.stripe.com',
@@ -242,18 +259,8 @@ export function createStripePayments(options: PaymentsOptions): Payments {
       for (const secret of options.webhookSecrets) {
         try {
           const event = stripe.webhooks.constructEvent(body, signature, secret, TOLERANCE_SECONDS);
-          const object = event.data?.object as { id?: unknown } | undefined;
-          if (event.object !== 'event' || typeof event.id !== 'string') break;
-          return {
-            event: {
-              id: event.id,
-              type: String(event.type),
-              isLive: event.livemode === true,
-              happenedAt: new Date(event.created * 1000),
-              objectId: typeof object?.id === 'string' ? object.id : null,
-              customerId: customerOf(object),
-            },
-          };
+          const news = readNews(event);
+          return news ? { event: news } : { refused: 'not-news' };
         } catch (error) {
           if (!(error instanceof Stripe.errors.StripeSignatureVerificationError))
             return { refused: 'not-news' };
@@ -263,6 +270,7 @@ export function createStripePayments(options: PaymentsOptions): Payments {
       return { refused: reason };
     },
   };
+  return payments;
 }
 
 /** Card and Direct Debit, as `billing setup` has laid down; without it what the account offers. */
@@ -278,16 +286,20 @@ async function portalSettings(stripe: Stripe): Promise<string | null> {
 }
 
 function customerParams(payer: PaymentPayer) {
-  const [line1 = '', line2 = '', ...rest] = payer.addressLines;
+  const [line1, ...rest] = payer.addressLines;
   return {
     name: payer.name,
     email: payer.email,
-    address: {
-      line1,
-      line2: [line2, ...rest].filter(Boolean).join(', '),
-      postal_code: payer.postcode,
-      country: 'GB',
-    },
+    // What is not known is not said: it would take away what Checkout has asked for.
+    ...(line1 && {
+      address: {
+        line1,
+        // Empty takes away a second line that was there.
+        line2: rest.join(', '),
+        ...(payer.postcode && { postal_code: payer.postcode }),
+        country: 'GB',
+      },
+    }),
     metadata: { organisation: payer.organisationId },
     preferred_locales: ['en-GB'],
   };

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { PLAN_MARK } from './read-stripe.ts';
 import { asked, createStripe, type StripeOptions } from './stripe-client.server.ts';
 
 export type PlanToSell = {
@@ -75,6 +76,9 @@ async function sell(
 ): Promise<void> {
   const { data } = await stripe.prices.list({ lookup_keys: [lookupKey], limit: 1 });
   const held = data[0];
+  // Its key goes to the new one, and whoever pays it has its plan for as long as they do.
+  if (held && held.metadata?.[PLAN_MARK] !== plan)
+    await stripe.prices.update(held.id, { metadata: { [PLAN_MARK]: plan } });
   if (held && (pence === null || held.unit_amount === pence)) {
     say(`${name}: has its price, ${held.id}.`);
     return;
@@ -98,7 +102,7 @@ async function sell(
       transfer_lookup_key: true,
       tax_behavior: 'exclusive',
       recurring: { interval: 'year' },
-      metadata: { drawbridge: 'plan' },
+      metadata: { drawbridge: 'plan', [PLAN_MARK]: plan },
     },
     { idempotencyKey: `setup:${lookupKey}:${pence}:${held?.id ?? 'first'}` },
   );
