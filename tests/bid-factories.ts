@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { chooseLots } from '#app/domain/bids/choose-lots.server.ts';
 import { findBid } from '#app/domain/bids/find-bid.server.ts';
 import { saveAnswer } from '#app/domain/bids/save-answer.server.ts';
@@ -11,6 +10,7 @@ import { createOpportunityKey } from '#app/domain/kernel/sealing/opportunity-key
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import type { Services } from '#app/platform/ports.ts';
 import { createCouncil, createMember, createProvider } from './factories.ts';
+import { asRole } from './setup/as-role.ts';
 
 export type Biddable = {
   council: { id: string; slug: string; name: string };
@@ -146,17 +146,12 @@ export async function moveDeadline(
   opportunityId: string,
   milliseconds: number,
 ): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    await owner.query(
-      `update opportunity set answers_by_at = null,
-         questions_close_at = least(questions_close_at, clock_timestamp() + ($2 - 5) * interval '1 millisecond'),
-         bids_close_at = date_trunc('milliseconds', clock_timestamp()) + $2 * interval '1 millisecond'
-       where id = $1`,
-      [opportunityId, milliseconds],
-    );
-  } finally {
-    await owner.end();
-  }
+  await asRole(
+    ownerUrl,
+    `update opportunity set answers_by_at = null,
+       questions_close_at = least(questions_close_at, clock_timestamp() + ($2 - 5) * interval '1 millisecond'),
+       bids_close_at = date_trunc('milliseconds', clock_timestamp()) + $2 * interval '1 millisecond'
+     where id = $1`,
+    [opportunityId, milliseconds],
+  );
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { asRole } from '#tests/setup/as-role.ts';
 
 /**
  * Closes a notice of change now, by the database's clock. As the database's owner: the application may
@@ -13,15 +13,4 @@ export async function closeNotice(ownerUrl: string, reference: string): Promise<
      from now_is where reference = $1`,
     [reference],
   );
-}
-
-/** One statement as the role of this address, past all that the code asks. */
-export async function asRole(url: string, statement: string, values: unknown[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement, values);
-  } finally {
-    await client.end();
-  }
 }
