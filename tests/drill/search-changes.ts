@@ -25,6 +25,8 @@ export async function searchChanges(services: Services): Promise<Changes> {
     title,
     reference: `T-${id}`,
     ocid: `ocds-test-${id}`,
+    // What was published here can't go away again; what came from elsewhere can.
+    source: 'elsewhere' as const,
     kind: 'grant' as const,
     buyerId: council.id,
     buyerName: council.name,
