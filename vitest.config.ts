@@ -36,7 +36,8 @@ export default defineConfig({
     // Starting processes, browsers and databases takes its time on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than the two cores this is meant for: journeys mostly wait for pages.
+    maxWorkers: 3,
     // Half of the time went into loading the same modules for each file. Files share nothing else:
     // each has its own database, and what a module keeps in mind is kept by database or by nothing.
     isolate: false,
