@@ -129,7 +129,7 @@ describe('files', () => {
     // See notices/personal-details.ts.
     const modifier = /\(\?[ims]*-?[ims]+:/;
     const withModifier = files.filter((file) =>
-      readFileSync(file, 'utf8')
+      read(file)
         .split('\n')
         .some((line) => !line.trimStart().startsWith('*') && modifier.test(line)),
     );
