@@ -1,5 +1,6 @@
 import { parse as parsePostcode } from 'postcode';
 import { z } from 'zod';
+import { oneLine } from '#app/domain/kernel/query-text.ts';
 import { PAID_PLANS } from './plans.ts';
 
 const plan = z.enum(
@@ -14,11 +15,6 @@ const email = (words: string) =>
     .trim()
     .max(254, 'The email address must have at most 254 characters')
     .pipe(z.email('Enter an email address, such as payments@council.gov.uk'));
-
-/** On one line: what is pasted may bring line ends and other marks that nobody sees. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ');
-}
 
 /** Stripe prints at most 140 characters of it on an invoice. */
 const poNumber = z

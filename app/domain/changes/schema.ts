@@ -9,7 +9,7 @@ import {
   optionalInstantField,
   poundsField,
 } from '#app/domain/kernel/form-fields.ts';
-import { oneLine } from '#app/domain/kernel/one-line.ts';
+import { oneLine } from '#app/domain/kernel/query-text.ts';
 import { CHANGE_KINDS, COST_KINDS, DECISIONS, PROPOSAL_ANSWERS, STAGES } from './words.ts';
 
 /** Line ends as one sign, and without null bytes, which can't be stored. */

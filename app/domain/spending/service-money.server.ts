@@ -1,6 +1,6 @@
 import { type Actor, anonymous } from '#app/domain/kernel/actor.ts';
 import { NotFound } from '#app/domain/kernel/errors.ts';
-import { opportunitiesInBrief } from '#app/domain/opportunities/in-brief.server.ts';
+import { openOpportunities } from '#app/domain/opportunities/open-opportunities.server.ts';
 import { visibleTo } from '#app/domain/opportunities/queries.server.ts';
 import { serviceTypeById } from '#app/domain/services/catalogue.ts';
 import type { Services } from '#app/platform/ports.ts';
@@ -24,7 +24,6 @@ export type UnitGroup = { unit: string; costs: UnitCost[]; middlePence: number |
 
 /** Fewer than this have no middle worth telling. */
 const ENOUGH = 3;
-const MOST_OPEN = 5;
 
 /**
  * What a service costs across councils, who delivers it, and what is open. Public facts alone.
@@ -36,7 +35,7 @@ export async function readServiceMoney(services: Services, actor: Actor, id: str
   if (!service) throw new NotFound();
   const [costs, open, awards, organisations] = await Promise.all([
     unitCosts(services, { serviceIds: { has: id } }),
-    openFor(services, actor, id),
+    openOpportunities(services, actor, { serviceIds: { has: id } }),
     awardsFor(services, id),
     services.db.organisation.count({
       where: { status: 'approved', kind: 'provider', serviceIds: { has: id } },
@@ -107,38 +106,6 @@ function countBy(costs: readonly UnitCost[]) {
       names: [...names],
     }))
     .sort((a, b) => b.count - a.count);
-}
-
-async function openFor(services: Services, actor: Actor, id: string) {
-  const now = services.clock.now();
-  const later = (field: 'withdrawnAt' | 'outcomeAt' | 'bidsCloseAt') => ({
-    OR: [{ [field]: null }, { [field]: { gt: now } }],
-  });
-  // Open as the search index has it, so that the count agrees with the list it leads to.
-  const where = {
-    AND: [
-      visibleTo(anonymous),
-      { serviceIds: { has: id }, sameAsId: null, publishedAt: { lte: now } },
-      later('withdrawnAt'),
-      later('outcomeAt'),
-      later('bidsCloseAt'),
-    ],
-  };
-  const [total, ids] = await Promise.all([
-    services.db.opportunity.count({ where }),
-    services.db.opportunity.findMany({
-      where,
-      select: { id: true },
-      orderBy: [{ bidsCloseAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-      take: MOST_OPEN,
-    }),
-  ]);
-  const first = await opportunitiesInBrief(
-    services,
-    actor,
-    ids.map((row) => row.id),
-  );
-  return { total, first };
 }
 
 async function awardsFor({ db }: Pick<Services, 'db'>, id: string): Promise<ServiceAward[]> {

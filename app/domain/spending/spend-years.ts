@@ -1,4 +1,5 @@
 /** Sums by month made into years that may be compared. Pure, browser-safe. */
+import { MONTHS } from '#app/domain/kernel/time.ts';
 import type { Sector } from '#app/domain/payees/sorting.ts';
 
 /** What went to one sort of payee in one month. */
@@ -147,21 +148,6 @@ export function likeForLike(
 function monthNumber(month: string): string {
   return month.slice(5);
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** "April to June and September 2025", from months in order. @param months YYYY-MM or MM */
 export function monthsInWords(months: readonly string[]): string {

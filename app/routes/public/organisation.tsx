@@ -3,7 +3,7 @@ import { listNotices } from '#app/domain/changes/list-notices.server.ts';
 import { awardsWon } from '#app/domain/evaluation/awards-won.server.ts';
 import { isOperator } from '#app/domain/kernel/actor.ts';
 import { inSentence, shortened } from '#app/domain/kernel/words.ts';
-import { openOfBuyer } from '#app/domain/opportunities/open-of-buyer.server.ts';
+import { openOpportunities } from '#app/domain/opportunities/open-opportunities.server.ts';
 import { homeOf } from '#app/domain/organisations/acting-for.ts';
 import { linkedData } from '#app/domain/organisations/linked-data.ts';
 import { canVouch } from '#app/domain/organisations/policy.ts';
@@ -79,7 +79,7 @@ export const loader = page(async ({ services, actor }, { params }: Route.LoaderA
   const isProvider = organisation.kind === 'provider';
   const [awards, open, money] = await Promise.all([
     isProvider ? awardsWon(services, actor, organisation.id) : [],
-    isProvider ? null : openOfBuyer(services, actor, organisation.id),
+    isProvider ? null : openOpportunities(services, actor, { buyerId: organisation.id }),
     isProvider ? organisationMoney(services, organisation.id) : null,
   ]);
   const contractIds = money?.contracts.map(({ id }) => id) ?? [];

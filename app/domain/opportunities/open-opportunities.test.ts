@@ -3,7 +3,7 @@ import { anonymous } from '#app/domain/kernel/actor.ts';
 import type { Prisma } from '#app/platform/db/generated/client.ts';
 import { createCouncil, createOpportunity } from '#tests/factories.ts';
 import { testHouse } from '#tests/setup/house.ts';
-import { openOfBuyer } from './open-of-buyer.server.ts';
+import { openOpportunities } from './open-opportunities.server.ts';
 
 const { services } = await testHouse();
 const from = (days: number) => new Date(Date.now() + days * 86_400_000);
@@ -23,8 +23,10 @@ it('counts what a council has open for anyone to read, first to close first', as
   await post('Quote', { kind: 'quick_quote' });
   await post('Folded', { sameAsId: soon.id });
   await createOpportunity(services.db, (await createCouncil(services.db)).id, { title: 'Other' });
-  const { total, first } = await openOfBuyer(services, anonymous, council.id, 2);
+  const { total, first } = await openOpportunities(services, anonymous, { buyerId: council.id }, 2);
   expect(total).toBe(3);
   expect(first.map(({ title }) => title)).toEqual(['Soon', 'Later']);
-  expect((await openOfBuyer(services, anonymous, council.id)).first).toHaveLength(3);
+  expect(
+    (await openOpportunities(services, anonymous, { buyerId: council.id })).first,
+  ).toHaveLength(3);
 });

@@ -4,11 +4,14 @@ import type { Services } from '#app/platform/ports.ts';
 import { type OpportunityInBrief, opportunitiesInBrief } from './in-brief.server.ts';
 import { visibleTo } from './queries.server.ts';
 
-/** What a buyer has open for anyone to read: how many, and the first to close. */
-export async function openOfBuyer(
+/**
+ * What is open for anyone to read, of a buyer or for a service: how many, and the first to close.
+ * @param of such as `{ buyerId }`
+ */
+export async function openOpportunities(
   services: Pick<Services, 'db' | 'clock'>,
   actor: Actor,
-  buyerId: string,
+  of: Prisma.OpportunityWhereInput,
   most = 5,
 ): Promise<{ total: number; first: OpportunityInBrief[] }> {
   const now = services.clock.now();
@@ -19,7 +22,8 @@ export async function openOfBuyer(
   const where: Prisma.OpportunityWhereInput = {
     AND: [
       visibleTo(anonymous),
-      { buyerId, sameAsId: null, publishedAt: { lte: now } },
+      of,
+      { sameAsId: null, publishedAt: { lte: now } },
       later('withdrawnAt'),
       later('outcomeAt'),
       later('bidsCloseAt'),
